@@ -1,0 +1,59 @@
+"""Typed reading of environment variables: strict values, secrets from files, no silent defaults."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Value of `name`, or the content of the file named by `name_FILE`; an error when absent without default."""
+    path = os.environ.get(f"{name}_FILE")
+    if path:
+        return Path(path).read_text(encoding="utf-8").strip()
+    value = os.environ.get(name, default)
+    if value is None:
+        message = f"{name} is not set. Start through bin/up, bin/manage or bin/test, or set it."
+        raise ImproperlyConfigured(message)
+    return value
+
+
+def boolean(name: str, default: bool) -> bool:
+    """Strict boolean: on/off, true/false, yes/no, 1/0; anything else is an error."""
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    if value.lower() in TRUE:
+        return True
+    if value.lower() in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name}={value!r} is not a boolean (use on or off).")
+
+
+def integer(name: str, default: int) -> int:
+    """Strict integer."""
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    try:
+        return int(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name}={value!r} is not a whole number.") from error
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Comma-separated list, blanks dropped."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def celery_url(redis_url: str) -> str:
+    """The broker form of a Redis address: redis-py says `unix://`, kombu says `redis+socket://`."""
+    parts = urlsplit(redis_url)
+    if parts.scheme != "unix":
+        return redis_url
+    database = parse_qs(parts.query).get("db", ["0"])[0]
+    return f"redis+socket://{quote(parts.path)}?virtual_host={database}"

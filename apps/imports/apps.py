@@ -1,0 +1,8 @@
+"""Django's label for the imports app."""
+
+from django.apps import AppConfig
+
+
+class ImportsConfig(AppConfig):
+    name = "apps.imports"
+    label = "imports"

@@ -1,0 +1,40 @@
+"""The layers of the plan by slug, built from the subclasses of PlanFeature."""
+
+from functools import lru_cache
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.kernel.errors import NotFound
+from apps.plans.models import PlanFeature
+
+THEMES = {
+    "land_use": _("Land use"),
+    "renewal": _("Renovation"),
+    "economy": _("Economic zones"),
+    "transport": _("Transport"),
+    "services": _("Public facilities"),
+    "limits": _("Limits"),
+    "frame": _("Territory"),
+    "background": _("Background"),
+}
+
+
+@lru_cache(maxsize=1)
+def layers() -> dict[str, type[PlanFeature]]:
+    """Every typed layer, slug → model, in drawing order (areas first, points last)."""
+    models = sorted(PlanFeature.__subclasses__(), key=lambda one: one.spec.drawing_order)
+    return {model.spec.slug: model for model in models}
+
+
+def layer(slug: str) -> type[PlanFeature]:
+    """The model of layer `slug`; NotFound names the valid slugs."""
+    try:
+        return layers()[slug]
+    except KeyError:
+        valid = ", ".join(sorted(layers()))
+        raise NotFound(
+            "layer.unknown",
+            _("There is no layer “%(slug)s”. Valid layers: %(valid)s.")
+            % {"slug": slug, "valid": valid},
+            {"valid": sorted(layers())},
+        ) from None
