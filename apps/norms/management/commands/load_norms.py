@@ -1,0 +1,22 @@
+"""Command: bring the shipped norms into the database."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from apps.norms.actions.load_norms import load_norms
+from apps.norms.domain.row import BadRowError
+
+
+class Command(BaseCommand):
+    help = "Load the numbers from law and standards of apps/norms/rows (idempotent)."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            loaded = load_norms()
+        except BadRowError as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"norms: {loaded.created} new, {loaded.updated} changed, "
+            f"{loaded.unchanged} as they were, {loaded.kept} kept as edited here"
+        )

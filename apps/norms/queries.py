@@ -1,0 +1,79 @@
+"""Questions to the norms: which number is in force on a day, and where it comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.kernel import clock
+from apps.kernel.errors import NotFound
+from apps.kernel.text import localized
+from apps.norms.models import Holiday, Norm
+
+
+@dataclass(frozen=True)
+class NormValue:
+    """A number with everything a page needs to say where it comes from."""
+
+    code: str
+    value: Decimal
+    unit: str
+    title: str
+    act: str
+    article: str
+    status: str
+    status_label: str
+    source: str
+    valid_from: date | None
+
+
+def norm(code: str, on: date | None = None) -> NormValue:
+    """The norm `code` in force on a day (today when not given); NotFound when there is none."""
+    found = find_norm(code, on=on)
+    if found is None:
+        raise NotFound(
+            "norm.unknown",
+            _("There is no norm “%(code)s” in force on %(day)s.")
+            % {"code": code, "day": (on or _today()).isoformat()},
+        )
+    return found
+
+
+def find_norm(code: str, on: date | None = None) -> NormValue | None:
+    """Like `norm`, but None where nothing is known: no data, never zero."""
+    day = on or _today()
+    row = (
+        Norm.objects.filter(code=code)
+        .filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day))
+        .filter(Q(valid_to__isnull=True) | Q(valid_to__gt=day))
+        .first()
+    )
+    if row is None:
+        return None
+    return NormValue(
+        code=row.code,
+        value=row.value,
+        unit=row.unit,
+        title=localized(row, "title"),
+        act=row.act,
+        article=row.article,
+        status=row.status,
+        status_label=str(row.get_status_display()),
+        source=row.source,
+        valid_from=row.valid_from,
+    )
+
+
+def is_workday(day: date) -> bool:
+    """Whether Kazakhstan works on `day`: the calendar of holidays over Monday to Friday."""
+    known = Holiday.objects.filter(day=day).first()
+    if known is not None:
+        return known.is_workday
+    return day.weekday() < 5
+
+
+def _today() -> date:
+    return timezone.localdate(clock.now())
