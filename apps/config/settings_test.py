@@ -2,7 +2,9 @@
 
 import os
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-satisfy-the-check-0123456789")
+os.environ.setdefault(
+    "SECRET_KEY", "only-for-tests-and-long-enough-to-satisfy-the-check-0123456789"
+)
 os.environ["HTTPS"] = "off"
 
 from apps.config.settings import *  # noqa: E402, F403

@@ -33,7 +33,7 @@ def project(geometry: BaseGeometry, source: int, target: int) -> BaseGeometry:
 
 @lru_cache(maxsize=1)
 def extent_storage() -> tuple[float, float, float, float]:
-    """Bounds of the allowed extent in EPSG:32642: (min x, min y, max x, max y) in metres."""
+    """Bounds of the allowed extent in EPSG:32642, to the kilometre: min x, min y, max x, max y in metres."""
     box = shapely.segmentize(shapely.box(*EXTENT_WGS), 0.1)
-    bounds = project(box, EXCHANGE, STORAGE).bounds
-    return bounds[0], bounds[1], bounds[2], bounds[3]
+    west, south, east, north = (round(side, -3) for side in project(box, EXCHANGE, STORAGE).bounds)
+    return west, south, east, north

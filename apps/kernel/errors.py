@@ -42,6 +42,12 @@ class BadRequest(ProblemError):  # noqa: N818
     status = 400
 
 
+class SignInRequired(ProblemError):  # noqa: N818
+    """Only a signed-in person may do this; pages lead to the sign-in form."""
+
+    status = 401
+
+
 class NotAllowed(ProblemError):  # noqa: N818
     """The actor may not do this."""
 

@@ -29,11 +29,15 @@ class AgglomerationZone(PlanFeature):
         style_field="kind",
         classes=(
             StyleClass("core", "Core city", fill="#F7F4EE", stroke="#16233A", width=1.6),
-            StyleClass("satellite_town", "Satellite town", fill="#E9D5B0", stroke="#8A6A2F", width=1.2),
+            StyleClass(
+                "satellite_town", "Satellite town", fill="#E9D5B0", stroke="#8A6A2F", width=1.2
+            ),
             StyleClass("inner_belt", "Inner belt", fill="#EFE9DC", stroke="#A89F8C", width=1),
             StyleClass("outer_belt", "Outer belt", fill="#F5F1E8", stroke="#C4BCAB", width=1),
             StyleClass("green_belt", "Green belt", fill="#C9D9AE", stroke="#6E8E4A", width=1),
-            StyleClass("logistics_hub", "Logistics hub", fill="#D9D3E0", stroke="#6F6480", width=1.2),
+            StyleClass(
+                "logistics_hub", "Logistics hub", fill="#D9D3E0", stroke="#6F6480", width=1.2
+            ),
         ),
         drawing_order=10,
         min_zoom=6,

@@ -37,5 +37,7 @@ class ContextFeature(PlanFeature):
         verbose_name_plural = _("background features")
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *PlanFeature.Meta.constraints,
-            geometry_types(("MultiPolygon", "MultiLineString", "Point"), "contextfeature_geom_type"),
+            geometry_types(
+                ("MultiPolygon", "MultiLineString", "Point"), "contextfeature_geom_type"
+            ),
         ]

@@ -40,7 +40,9 @@ class District(PlanFeature):
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)
     geom_3857 = tile_column(models.MultiPolygonField)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    bank = models.CharField(_("bank of the Esil"), max_length=8, choices=Bank, blank=True, default="")
+    bank = models.CharField(
+        _("bank of the Esil"), max_length=8, choices=Bank, blank=True, default=""
+    )
     # Two city districts share a KATO code: it is an attribute, not a key.
     kato_code = models.CharField(_("KATO code"), max_length=12, blank=True, default="")
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)

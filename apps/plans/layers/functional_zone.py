@@ -38,22 +38,53 @@ class FunctionalZone(PlanFeature):
         style_field="category",
         classes=(
             StyleClass("residential", "Residential", fill="#FFE56F", stroke="#B39B2E", width=0.8),
-            StyleClass("commercial", "Public and business", fill="#C1566D", stroke="#8A3348", width=0.8),
-            StyleClass("industrial", "Industrial and warehouse", fill="#895A8E", stroke="#5A3560", width=0.8),
-            StyleClass("green", "Green and recreation", fill="#478024", stroke="#2F5A16", width=0.8),
+            StyleClass(
+                "commercial", "Public and business", fill="#C1566D", stroke="#8A3348", width=0.8
+            ),
+            StyleClass(
+                "industrial",
+                "Industrial and warehouse",
+                fill="#895A8E",
+                stroke="#5A3560",
+                width=0.8,
+            ),
+            StyleClass(
+                "green", "Green and recreation", fill="#478024", stroke="#2F5A16", width=0.8
+            ),
             StyleClass("water", "Water", fill="#49B5EC", stroke="#2A87B8", width=0.8),
             StyleClass("transport", "Transport", fill="#828D95", stroke="#59636B", width=0.8),
-            StyleClass("utilities", "Utilities", fill="#5C7480", stroke="#37474F", width=0.8, pattern="crosshatch"),
+            StyleClass(
+                "utilities",
+                "Utilities",
+                fill="#5C7480",
+                stroke="#37474F",
+                width=0.8,
+                pattern="crosshatch",
+            ),
             StyleClass("agricultural", "Agricultural", fill="#C2D39B", stroke="#8FA265", width=0.8),
-            StyleClass("special", "Special use", fill="#A59A86", stroke="#6E6553", width=0.8, pattern="hatch"),
-            StyleClass("reserve", "Reserve", fill="#F1EEEB", stroke="#A8A29A", width=0.8, pattern="dots"),
+            StyleClass(
+                "special",
+                "Special use",
+                fill="#A59A86",
+                stroke="#6E6553",
+                width=0.8,
+                pattern="hatch",
+            ),
+            StyleClass(
+                "reserve", "Reserve", fill="#F1EEEB", stroke="#A8A29A", width=0.8, pattern="dots"
+            ),
         ),
         drawing_order=20,
         min_zoom=9,
         label_zoom=14,
         tile_fields=("category", "zone_code"),
         card_fields=(
-            "zone_code", "category", "max_height_m", "max_storeys", "max_density", "horizon",
+            "zone_code",
+            "category",
+            "max_height_m",
+            "max_storeys",
+            "max_density",
+            "horizon",
             "population",
         ),
         exclusive=True,

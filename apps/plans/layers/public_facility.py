@@ -45,18 +45,46 @@ class PublicFacility(PlanFeature):
         style_field="kind",
         classes=(
             StyleClass("school", "School", fill="#1F6FA3", stroke="#FFFDF9", icon="school"),
-            StyleClass("kindergarten", "Kindergarten", fill="#5FA3CF", stroke="#FFFDF9", icon="kindergarten"),
+            StyleClass(
+                "kindergarten",
+                "Kindergarten",
+                fill="#5FA3CF",
+                stroke="#FFFDF9",
+                icon="kindergarten",
+            ),
             StyleClass("clinic", "Clinic", fill="#A8324B", stroke="#FFFDF9", icon="clinic"),
             StyleClass("hospital", "Hospital", fill="#7E1F35", stroke="#FFFDF9", icon="clinic"),
             StyleClass("university", "University", fill="#0A5A78", stroke="#FFFDF9", icon="school"),
             StyleClass("culture", "Culture", fill="#7B4F9D", stroke="#FFFDF9", icon="culture"),
             StyleClass("sport", "Sport", fill="#2F6B1F", stroke="#FFFDF9", icon="sport"),
-            StyleClass("waste_to_energy", "Waste-to-energy plant", fill="#5A4632", stroke="#FFFDF9", icon="plant"),
+            StyleClass(
+                "waste_to_energy",
+                "Waste-to-energy plant",
+                fill="#5A4632",
+                stroke="#FFFDF9",
+                icon="plant",
+            ),
             StyleClass("landfill", "Landfill", fill="#6E6553", stroke="#FFFDF9", icon="plant"),
-            StyleClass("data_centre", "Data centre", fill="#343669", stroke="#FFFDF9", icon="server"),
-            StyleClass("control_centre", "Operational control centre", fill="#16233A", stroke="#FFFDF9", icon="server"),
-            StyleClass("chp", "Combined heat and power plant", fill="#4A5568", stroke="#FFFDF9", icon="plant"),
-            StyleClass("water_works", "Water works", fill="#2A87B8", stroke="#FFFDF9", icon="plant"),
+            StyleClass(
+                "data_centre", "Data centre", fill="#343669", stroke="#FFFDF9", icon="server"
+            ),
+            StyleClass(
+                "control_centre",
+                "Operational control centre",
+                fill="#16233A",
+                stroke="#FFFDF9",
+                icon="server",
+            ),
+            StyleClass(
+                "chp",
+                "Combined heat and power plant",
+                fill="#4A5568",
+                stroke="#FFFDF9",
+                icon="plant",
+            ),
+            StyleClass(
+                "water_works", "Water works", fill="#2A87B8", stroke="#FFFDF9", icon="plant"
+            ),
             StyleClass("airport", "Airport", fill="#16233A", stroke="#FFFDF9", icon="airport"),
             StyleClass("other", "Other", fill="#7C7466", stroke="#FFFDF9", icon="dot"),
         ),

@@ -37,17 +37,44 @@ class SpecialEconomicZone(PlanFeature):
         geometry=GeometryKind.POLYGON,
         style_field="kind",
         classes=(
-            StyleClass("sez", "Special economic zone", fill="#343669", stroke="#343669", width=2, pattern="hatch"),
-            StyleClass("industrial_park", "Industrial park", fill="#895A8E", stroke="#5A3560", width=2, pattern="crosshatch"),
+            StyleClass(
+                "sez",
+                "Special economic zone",
+                fill="#343669",
+                stroke="#343669",
+                width=2,
+                pattern="hatch",
+            ),
+            StyleClass(
+                "industrial_park",
+                "Industrial park",
+                fill="#895A8E",
+                stroke="#5A3560",
+                width=2,
+                pattern="crosshatch",
+            ),
         ),
         drawing_order=40,
         min_zoom=8,
         label_zoom=10,
         tile_fields=("kind", "occupancy_percent"),
         card_fields=(
-            "kind", "legal_act", "valid_until", "specialisation", "plots", "residents",
-            "occupancy_percent", "jobs", "investment_mln_kzt", "power_percent", "water_percent",
-            "sewer_percent", "heat_percent", "gas_percent", "road_percent", "rail_percent",
+            "kind",
+            "legal_act",
+            "valid_until",
+            "specialisation",
+            "plots",
+            "residents",
+            "occupancy_percent",
+            "jobs",
+            "investment_mln_kzt",
+            "power_percent",
+            "water_percent",
+            "sewer_percent",
+            "heat_percent",
+            "gas_percent",
+            "road_percent",
+            "rail_percent",
             "telecom_percent",
         ),
     )
@@ -59,7 +86,9 @@ class SpecialEconomicZone(PlanFeature):
     valid_until = models.DateField(_("valid until"), null=True, blank=True)
     specialisation = ArrayField(
         models.CharField(max_length=32, choices=Specialisation),
-        verbose_name=_("specialisation"), default=list, blank=True,
+        verbose_name=_("specialisation"),
+        default=list,
+        blank=True,
     )
     plots = models.PositiveIntegerField(_("plots"), null=True, blank=True)
     residents = models.PositiveIntegerField(_("resident companies"), null=True, blank=True)

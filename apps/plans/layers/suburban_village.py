@@ -37,16 +37,36 @@ class SuburbanVillage(PlanFeature):
         style_field="settlement_class",
         classes=(
             StyleClass("town", "Town", fill="#C58F6A", stroke="#7A4A2B", width=1.5, icon="town"),
-            StyleClass("rayon_centre", "Rayon centre", fill="#C58F6A", stroke="#7A4A2B", width=1.5, icon="town"),
-            StyleClass("large_village", "Large village", fill="#C58F6A", stroke="#7A4A2B", width=1, icon="village"),
-            StyleClass("village", "Village", fill="#C58F6A", stroke="#7A4A2B", width=1, icon="village"),
+            StyleClass(
+                "rayon_centre",
+                "Rayon centre",
+                fill="#C58F6A",
+                stroke="#7A4A2B",
+                width=1.5,
+                icon="town",
+            ),
+            StyleClass(
+                "large_village",
+                "Large village",
+                fill="#C58F6A",
+                stroke="#7A4A2B",
+                width=1,
+                icon="village",
+            ),
+            StyleClass(
+                "village", "Village", fill="#C58F6A", stroke="#7A4A2B", width=1, icon="village"
+            ),
         ),
         drawing_order=35,
         min_zoom=7,
         label_zoom=8,
         tile_fields=("settlement_class",),
         card_fields=(
-            "settlement_class", "rayon", "population", "population_year", "services",
+            "settlement_class",
+            "rayon",
+            "population",
+            "population_year",
+            "services",
             "planned_objects",
         ),
     )
@@ -63,7 +83,9 @@ class SuburbanVillage(PlanFeature):
     population_series = models.JSONField(_("population by year"), default=list, blank=True)
     services = ArrayField(
         models.CharField(max_length=16, choices=Service),
-        verbose_name=_("services present"), default=list, blank=True,
+        verbose_name=_("services present"),
+        default=list,
+        blank=True,
     )
     planned_objects = models.TextField(
         _("planned production and infrastructure"), blank=True, default=""

@@ -24,10 +24,33 @@ class TransportStop(PlanFeature):
         geometry=GeometryKind.POINT,
         style_field="kind",
         classes=(
-            StyleClass("lrt_station", "LRT station", fill="#FFFDF9", stroke="#C2410C", width=2.5, icon="station"),
-            StyleClass("rail_station", "Railway station", fill="#FFFDF9", stroke="#16233A", width=2.5, icon="station"),
-            StyleClass("bus_hub", "Bus interchange", fill="#FFFDF9", stroke="#1F6FA3", width=2.5, icon="station"),
-            StyleClass("bus_stop", "Bus stop", fill="#1F6FA3", stroke="#FFFDF9", width=1, icon="stop"),
+            StyleClass(
+                "lrt_station",
+                "LRT station",
+                fill="#FFFDF9",
+                stroke="#C2410C",
+                width=2.5,
+                icon="station",
+            ),
+            StyleClass(
+                "rail_station",
+                "Railway station",
+                fill="#FFFDF9",
+                stroke="#16233A",
+                width=2.5,
+                icon="station",
+            ),
+            StyleClass(
+                "bus_hub",
+                "Bus interchange",
+                fill="#FFFDF9",
+                stroke="#1F6FA3",
+                width=2.5,
+                icon="station",
+            ),
+            StyleClass(
+                "bus_stop", "Bus stop", fill="#1F6FA3", stroke="#FFFDF9", width=1, icon="stop"
+            ),
         ),
         drawing_order=95,
         min_zoom=10,

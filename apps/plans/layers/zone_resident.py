@@ -24,10 +24,28 @@ class ZoneResident(PlanFeature):
         geometry=GeometryKind.POINT,
         style_field="stage",
         classes=(
-            StyleClass("operating", "Operating", fill="#343669", stroke="#FFFDF9", width=1.5, icon="factory"),
-            StyleClass("building", "Being built", fill="#C97F1E", stroke="#FFFDF9", width=1.5, icon="factory"),
-            StyleClass("agreed", "Agreed", fill="#8FA3B5", stroke="#FFFDF9", width=1.5, icon="factory"),
-            StyleClass("stopped", "Stopped", fill="#7A7A7A", stroke="#FFFDF9", width=1.5, icon="factory"),
+            StyleClass(
+                "operating",
+                "Operating",
+                fill="#343669",
+                stroke="#FFFDF9",
+                width=1.5,
+                icon="factory",
+            ),
+            StyleClass(
+                "building",
+                "Being built",
+                fill="#C97F1E",
+                stroke="#FFFDF9",
+                width=1.5,
+                icon="factory",
+            ),
+            StyleClass(
+                "agreed", "Agreed", fill="#8FA3B5", stroke="#FFFDF9", width=1.5, icon="factory"
+            ),
+            StyleClass(
+                "stopped", "Stopped", fill="#7A7A7A", stroke="#FFFDF9", width=1.5, icon="factory"
+            ),
         ),
         drawing_order=90,
         min_zoom=10,

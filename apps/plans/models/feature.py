@@ -72,11 +72,7 @@ class PlanFeature(models.Model):
                 condition=models.Q(geom__isvalid=True), name="%(class)s_geom_valid"
             ),
             models.CheckConstraint(
-                condition=models.Q(
-                    geom__contained=Polygon.from_bbox(
-                        tuple(round(side, -3) for side in crs.extent_storage())
-                    )
-                ),
+                condition=models.Q(geom__contained=Polygon.from_bbox(crs.extent_storage())),
                 name="%(class)s_geom_in_extent",
             ),
             models.CheckConstraint(
@@ -93,7 +89,7 @@ class PlanFeature(models.Model):
         return self.name_kk or self.name_ru or self.code or str(self.uid)
 
 
-def tile_column(kind: type[models.GeometryField[Any, Any]]) -> models.GeneratedField:
+def tile_column(kind: Any) -> models.GeneratedField:
     """The stored Web Mercator copy that tiles are cut from; PostgreSQL keeps it in step."""
     return models.GeneratedField(
         expression=Transform("geom", crs.TILES),

@@ -1,0 +1,39 @@
+"""Every address of the site: tiles and API without language, pages under i18n_patterns."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from apps.kernel.health import healthz, readyz
+
+api_patterns = [
+    path("", include("apps.plans.api_urls")),
+    path("", include("apps.jobs.api_urls")),
+    path("", include("apps.imports.api_urls")),
+    path("", include("apps.hearings.api_urls")),
+    path("", include("apps.analyses.api_urls")),
+    path("", include("apps.packages.api_urls")),
+    path("", include("apps.oversight.api_urls")),
+]
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("", include("apps.plans.urls")),
+    path("ogc/", include("apps.ogc.urls")),
+    path("api/v1/", include(api_patterns)),
+    path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("accounts/", include("allauth.urls")),
+        path("", include("apps.pages.urls")),
+        path("", include("apps.hearings.urls")),
+        path("", include("apps.imports.urls")),
+        path("", include("apps.jobs.urls")),
+        path("", include("apps.analyses.urls")),
+        path("", include("apps.packages.urls")),
+        path("", include("apps.oversight.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,105 @@
+"""One error shape for the API: application/problem+json with stable codes (RFC 9457)."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as drf_handler
+
+from apps.kernel import logs
+from apps.kernel.errors import ProblemError
+
+CONTENT_TYPE = "application/problem+json"
+
+
+def body(
+    *, status: int, code: str, text: str, details: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """The members of a problem document; `details` are extension members."""
+    return {
+        "type": f"/problems/{code}",
+        "title": text,
+        "status": status,
+        "code": code,
+        "request_id": logs.request_id.get(),
+        **(details or {}),
+    }
+
+
+def response(
+    *, status: int, code: str, text: str, details: dict[str, Any] | None = None
+) -> JsonResponse:
+    """A problem document as a plain Django response, for code outside DRF."""
+    return JsonResponse(
+        body(status=status, code=code, text=text, details=details),
+        status=status,
+        content_type=CONTENT_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's hook: our refusals and DRF's own errors leave in the same shape."""
+    if isinstance(error, ProblemError):
+        members = body(
+            status=error.status, code=error.code, text=str(error.text), details=error.details
+        )
+        return Response(members, status=error.status, content_type=CONTENT_TYPE)
+    answer = drf_handler(error, context)
+    if answer is None:
+        return None
+    code, text = _named(error)
+    details: dict[str, Any] = {}
+    if isinstance(error, exceptions.ValidationError):
+        details["errors"] = list(_field_errors(error.detail))
+    if isinstance(error, exceptions.Throttled) and error.wait is not None:
+        details["retry_after_s"] = int(error.wait) + 1
+    answer.data = body(status=answer.status_code, code=code, text=text, details=details)
+    answer.content_type = CONTENT_TYPE
+    return answer
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether an error should leave as JSON: API and tile addresses, or a client that asks for it."""
+    if request.path.startswith(("/api/", "/tiles/", "/ogc/")):
+        return True
+    accept = request.headers.get("Accept", "")
+    return "application/json" in accept and "text/html" not in accept
+
+
+def _named(error: Exception) -> tuple[str, str]:
+    match error:
+        case exceptions.ValidationError():
+            return "request.invalid", _("Some fields are wrong.")
+        case exceptions.ParseError():
+            return "request.unreadable", _("The request body cannot be read.")
+        case exceptions.NotAuthenticated() | exceptions.AuthenticationFailed():
+            return "account.sign_in_required", _("Please sign in first.")
+        case exceptions.Throttled():
+            return "request.too_many", _("Too many requests. Please wait a little.")
+        case exceptions.MethodNotAllowed():
+            return "request.method_not_allowed", _("This address does not accept that method.")
+        case exceptions.UnsupportedMediaType():
+            return "request.media_type", _("This content type is not accepted here.")
+        case exceptions.PermissionDenied() | PermissionDenied():
+            return "account.not_allowed", _("You are not allowed to do this.")
+        case exceptions.NotFound() | Http404():
+            return "page.not_found", _("There is nothing at this address.")
+    return "request.refused", _("The request was refused.")
+
+
+def _field_errors(detail: Any, path: str = "") -> Iterable[dict[str, str]]:
+    if isinstance(detail, dict):
+        for field, inner in detail.items():
+            yield from _field_errors(inner, f"{path}.{field}" if path else str(field))
+    elif isinstance(detail, list):
+        for index, inner in enumerate(detail):
+            step = path if not isinstance(inner, dict | list) else f"{path}[{index}]"
+            yield from _field_errors(inner, step)
+    else:
+        code = getattr(detail, "code", None) or "invalid"
+        yield {"field": path, "code": str(code), "text": str(detail)}

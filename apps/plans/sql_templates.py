@@ -1,0 +1,28 @@
+"""Reads the .sql templates of plans and fills in identifiers with psycopg's composition (never strings)."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import LiteralString, cast
+
+from psycopg import sql
+
+from apps.plans.models import PlanFeature
+
+FOLDER = Path(__file__).parent / "sql"
+
+
+@lru_cache(maxsize=32)
+def template(name: str) -> sql.SQL:
+    """The text of `sql/<name>.sql`; it comes from our own tree, hence the cast."""
+    text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    return sql.SQL(cast(LiteralString, text))
+
+
+def table(model: type[PlanFeature]) -> sql.Identifier:
+    """The layer's table as an identifier."""
+    return sql.Identifier(model._meta.db_table)
+
+
+def columns(names: list[str]) -> sql.Composed:
+    """Comma-separated identifiers."""
+    return sql.SQL(", ").join(map(sql.Identifier, names))

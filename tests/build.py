@@ -1,0 +1,74 @@
+"""Small builders through the product's own verbs: keyword arguments, nothing random, no hidden counters."""
+
+import uuid
+from typing import Any
+
+from shapely.geometry.base import BaseGeometry
+
+from apps.accounts.models import User
+from apps.plans import registry
+from apps.plans.actions.create_version import create_version
+from apps.plans.actions.save_changeset import save_changeset
+from apps.plans.domain.operation import Operation, OperationKind
+from apps.plans.models import Plan, PlanFeature, PlanVersion
+
+REASON = "Prepared for the story of this test"
+
+# What each layer needs besides its geometry.
+REQUIRED: dict[str, dict[str, Any]] = {
+    "agglomeration-zone": {"kind": "core"},
+    "context": {"layer_slug": "soil"},
+    "district": {"kind": "city_district"},
+    "functional-zone": {"zone_code": "11040000", "category": "residential"},
+    "protection-zone": {"kind": "sanitary"},
+    "public-facility": {"kind": "school"},
+    "renovation-district": {"use": "residential", "stage": "survey"},
+    "special-economic-zone": {"kind": "sez"},
+    "suburban-village": {"settlement_class": "village"},
+    "transport-line": {"mode": "lrt"},
+    "transport-stop": {"kind": "lrt_station"},
+    "zone-resident": {"stage": "operating"},
+}
+
+
+def make_plan(*, slug: str = "astana") -> Plan:
+    """The plan of the tests."""
+    plan, _created = Plan.objects.get_or_create(
+        slug=slug,
+        defaults={"name_kk": "Бас жоспар", "name_ru": "Генплан", "name_en": "Master plan"},
+    )
+    return plan
+
+
+def make_version(
+    *, actor: User, slug: str = "draft", base: PlanVersion | None = None
+) -> PlanVersion:
+    """A draft version."""
+    names = {"kk": f"{slug} нұсқасы", "ru": f"Версия {slug}", "en": f"Version {slug}"}
+    return create_version(actor=actor, plan=make_plan(), slug=slug, names=names, base=base)
+
+
+def make_feature(
+    *,
+    actor: User,
+    version: PlanVersion,
+    geometry: BaseGeometry,
+    layer: str = "functional-zone",
+    uid: uuid.UUID | None = None,
+    **attributes: Any,
+) -> PlanFeature:
+    """A feature saved by a changeset of its own."""
+    operation = Operation(
+        kind=OperationKind.CREATE,
+        layer=layer,
+        uid=uid,
+        geometry=geometry,
+        attributes={
+            "certainty": "demo",
+            "source": "test",
+            **REQUIRED[layer],
+            **attributes,
+        },
+    )
+    saved = save_changeset(actor=actor, version=version, operations=[operation], reason=REASON)
+    return registry.layer(layer)._default_manager.get(version=version, uid=saved.features[0].uid)
