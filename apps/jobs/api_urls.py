@@ -1,5 +1,12 @@
-"""Addresses of the jobs API, under /api/v1/."""
+"""Addresses of jobs in the API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.jobs import api
+
+urlpatterns = [
+    path("jobs/", api.JobListApi.as_view(), name="api-jobs"),
+    path("jobs/<uuid:job_id>/", api.JobApi.as_view(), name="api-job"),
+    path("jobs/<uuid:job_id>/cancel/", api.JobCancelApi.as_view(), name="api-job-cancel"),
+    path("jobs/<uuid:job_id>/retry/", api.JobRetryApi.as_view(), name="api-job-retry"),
+]

@@ -57,9 +57,7 @@ class Job(models.Model):
             models.Index(fields=["owner", "-created_at"], name="job_owner_newest"),
             models.Index(fields=["subject", "-created_at"], name="job_subject_newest"),
             models.Index(fields=["kind", "input_hash"], name="job_same_input"),
-            models.Index(
-                fields=["state"], name="job_alive", condition=models.Q(state__in=ALIVE)
-            ),
+            models.Index(fields=["state"], name="job_alive", condition=models.Q(state__in=ALIVE)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,23 +14,54 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField(verbose_name='size, bytes')),
-                ('media_type', models.CharField(max_length=100, verbose_name='type by content')),
-                ('original_name', models.CharField(max_length=255, verbose_name='original name')),
-                ('visibility', models.CharField(choices=[('private', 'Staff only'), ('public', 'Public')], default='private', max_length=8, verbose_name='visibility')),
-                ('created_at', models.DateTimeField(verbose_name='kept')),
-                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField(verbose_name="size, bytes")),
+                ("media_type", models.CharField(max_length=100, verbose_name="type by content")),
+                ("original_name", models.CharField(max_length=255, verbose_name="original name")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[("private", "Staff only"), ("public", "Public")],
+                        default="private",
+                        max_length=8,
+                        verbose_name="visibility",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(verbose_name="kept")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'stored file',
-                'verbose_name_plural': 'stored files',
-                'ordering': ['-created_at', '-id'],
-                'indexes': [models.Index(fields=['sha256'], name='storedfile_sha256')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='storedfile_sha256_hex'), models.CheckConstraint(condition=models.Q(('visibility__in', ['private', 'public'])), name='storedfile_visibility_known')],
+                "verbose_name": "stored file",
+                "verbose_name_plural": "stored files",
+                "ordering": ["-created_at", "-id"],
+                "indexes": [models.Index(fields=["sha256"], name="storedfile_sha256")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="storedfile_sha256_hex",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("visibility__in", ["private", "public"])),
+                        name="storedfile_visibility_known",
+                    ),
+                ],
             },
         ),
     ]

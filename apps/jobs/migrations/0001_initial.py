@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,36 +15,148 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=64, verbose_name='kind')),
-                ('state', models.CharField(choices=[('accepted', 'Waiting'), ('running', 'Running'), ('successful', 'Done'), ('failed', 'Failed'), ('dismissed', 'Cancelled')], default='accepted', max_length=16, verbose_name='state')),
-                ('percent', models.PositiveSmallIntegerField(default=0, verbose_name='done, %')),
-                ('step', models.CharField(blank=True, default='', max_length=300, verbose_name='step')),
-                ('message', models.TextField(blank=True, default='', verbose_name='message')),
-                ('parameters', models.JSONField(blank=True, default=dict, verbose_name='parameters')),
-                ('input_hash', models.CharField(max_length=64, verbose_name='hash of the input')),
-                ('result', models.JSONField(blank=True, null=True, verbose_name='result')),
-                ('error_code', models.CharField(blank=True, default='', max_length=100, verbose_name='error code')),
-                ('error_text', models.TextField(blank=True, default='', verbose_name='error')),
-                ('error_details', models.JSONField(blank=True, default=dict, verbose_name='error details')),
-                ('subject', models.CharField(blank=True, default='', max_length=200, verbose_name='subject')),
-                ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='attempts')),
-                ('created_at', models.DateTimeField(verbose_name='asked')),
-                ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='sent to the queue')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='started')),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True, verbose_name='last sign of life')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='finished')),
-                ('cancel_requested_at', models.DateTimeField(blank=True, null=True, verbose_name='cancellation asked')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=64, verbose_name="kind")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "Waiting"),
+                            ("running", "Running"),
+                            ("successful", "Done"),
+                            ("failed", "Failed"),
+                            ("dismissed", "Cancelled"),
+                        ],
+                        default="accepted",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0, verbose_name="done, %")),
+                (
+                    "step",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="step"),
+                ),
+                ("message", models.TextField(blank=True, default="", verbose_name="message")),
+                (
+                    "parameters",
+                    models.JSONField(blank=True, default=dict, verbose_name="parameters"),
+                ),
+                ("input_hash", models.CharField(max_length=64, verbose_name="hash of the input")),
+                ("result", models.JSONField(blank=True, null=True, verbose_name="result")),
+                (
+                    "error_code",
+                    models.CharField(
+                        blank=True, default="", max_length=100, verbose_name="error code"
+                    ),
+                ),
+                ("error_text", models.TextField(blank=True, default="", verbose_name="error")),
+                (
+                    "error_details",
+                    models.JSONField(blank=True, default=dict, verbose_name="error details"),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        blank=True, default="", max_length=200, verbose_name="subject"
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("created_at", models.DateTimeField(verbose_name="asked")),
+                (
+                    "sent_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="sent to the queue"),
+                ),
+                ("started_at", models.DateTimeField(blank=True, null=True, verbose_name="started")),
+                (
+                    "heartbeat_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last sign of life"),
+                ),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="finished"),
+                ),
+                (
+                    "cancel_requested_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="cancellation asked"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'job',
-                'verbose_name_plural': 'jobs',
-                'ordering': ['-created_at', 'id'],
-                'indexes': [models.Index(fields=['owner', '-created_at'], name='job_owner_newest'), models.Index(fields=['subject', '-created_at'], name='job_subject_newest'), models.Index(fields=['kind', 'input_hash'], name='job_same_input'), models.Index(condition=models.Q(('state__in', ('accepted', 'running'))), fields=['state'], name='job_alive')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['accepted', 'running', 'successful', 'failed', 'dismissed'])), name='job_state_known'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='job_percent_range'), models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', False), ('state__in', ('successful', 'failed', 'dismissed'))), models.Q(('finished_at__isnull', True), ('state__in', ('accepted', 'running'))), _connector='OR'), name='job_finished_when_ended'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), models.Q(('heartbeat_at__isnull', False), ('started_at__isnull', False)), _connector='OR'), name='job_running_has_heartbeat'), models.CheckConstraint(condition=models.Q(('state', 'failed'), ('error_code', ''), _connector='XOR'), name='job_failed_has_code')],
+                "verbose_name": "job",
+                "verbose_name_plural": "jobs",
+                "ordering": ["-created_at", "id"],
+                "indexes": [
+                    models.Index(fields=["owner", "-created_at"], name="job_owner_newest"),
+                    models.Index(fields=["subject", "-created_at"], name="job_subject_newest"),
+                    models.Index(fields=["kind", "input_hash"], name="job_same_input"),
+                    models.Index(
+                        condition=models.Q(("state__in", ("accepted", "running"))),
+                        fields=["state"],
+                        name="job_alive",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["accepted", "running", "successful", "failed", "dismissed"],
+                            )
+                        ),
+                        name="job_state_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percent__gte", 0), ("percent__lte", 100)),
+                        name="job_percent_range",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("finished_at__isnull", False),
+                                ("state__in", ("successful", "failed", "dismissed")),
+                            ),
+                            models.Q(
+                                ("finished_at__isnull", True),
+                                ("state__in", ("accepted", "running")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_finished_when_ended",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "running"), _negated=True),
+                            models.Q(
+                                ("heartbeat_at__isnull", False), ("started_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="job_running_has_heartbeat",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "failed"), ("error_code", ""), _connector="XOR"
+                        ),
+                        name="job_failed_has_code",
+                    ),
+                ],
             },
         ),
     ]
