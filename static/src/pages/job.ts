@@ -1,0 +1,2 @@
+// Any page that shows a job's progress.
+import "../elements/job-progress";
