@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Visibility(models.TextChoices):
-    """Who may read a file; what else is needed to read a private one is its owner app's question."""
+    """Who may read a file; who else may read a private one is its owner app's question."""
 
     PRIVATE = "private", _("Staff only")
     PUBLIC = "public", _("Public")

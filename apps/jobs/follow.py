@@ -21,7 +21,7 @@ Write = Callable[[str], object]
 
 
 def follow(job_id: uuid.UUID, write: Write, *, give_up_after_s: float = GIVE_UP_AFTER_S) -> int:
-    """The exit code of a command: 0 when the job was successful, else 1. Call outside transactions."""
+    """Exit code of a command: 0 when the job was successful, else 1. Call outside transactions."""
     started = time.monotonic()
     said_waiting = False
     shown = ""
@@ -36,18 +36,10 @@ def follow(job_id: uuid.UUID, write: Write, *, give_up_after_s: float = GIVE_UP_
         waited = time.monotonic() - started
         if job.state == State.ACCEPTED and waited > SAY_AFTER_S and not _worker_answers():
             if waited > give_up_after_s:
-                write(
-                    _(
-                        "Stopped waiting. The job stays in the queue and runs as soon as a worker starts."
-                    )
-                )
+                write(_("Stopped waiting. The job stays queued and runs when a worker starts."))
                 return 1
             if not said_waiting:
-                write(
-                    _(
-                        "No worker answers yet. Start one with bin/up; the job is waiting in the queue."
-                    )
-                )
+                write(_("No worker answers. Start one with bin/up; the job waits in the queue."))
                 said_waiting = True
         time.sleep(POLL_S)
 

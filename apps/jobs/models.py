@@ -22,7 +22,7 @@ ENDED = (State.SUCCESSFUL.value, State.FAILED.value, State.DISMISSED.value)
 
 
 class Job(models.Model):
-    """One piece of background work. `attempts` tells a lost worker's writes from its successor's."""
+    """One piece of background work; `attempts` tells a lost worker's writes from a new one's."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=64)

@@ -1,4 +1,4 @@
-"""The kinds of job; apps above register theirs in `AppConfig.ready()`, so this app knows none of them."""
+"""The kinds of job; apps above register theirs in `AppConfig.ready()`, jobs knows none of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

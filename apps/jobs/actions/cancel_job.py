@@ -13,7 +13,7 @@ from apps.kernel.errors import Conflict
 
 @transaction.atomic
 def cancel_job(*, actor: Person, job: Job) -> Job:
-    """The job as it stands afterwards; asking twice is harmless, asking after the end is a conflict."""
+    """The job as it stands afterwards; asking twice is harmless, after the end a conflict."""
     require(can_stop_job(actor, job), actor)
     locked = Job.objects.select_for_update().get(pk=job.pk)
     if locked.has_ended:

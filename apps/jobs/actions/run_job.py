@@ -77,7 +77,7 @@ def _run(job: Job) -> None:
 
 
 def _succeed(job: Job, progress: Progress, result: dict[str, Any]) -> None:
-    """Records success inside the work's own transaction, unless somebody asked to stop in between."""
+    """Records success inside the work's own transaction, unless asked to stop in between."""
     progress.check()
     mine = Job.objects.filter(pk=job.pk, attempts=job.attempts, state=State.RUNNING)
     written = mine.filter(cancel_requested_at__isnull=True).update(
