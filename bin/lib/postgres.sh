@@ -76,3 +76,11 @@ pg_ensure_database() {
 }
 
 pg_url() { printf 'postgresql://%s@%s/%s' "$PG_USER" "$(percent_encoded "$SOCKETS")" "$1"; }
+
+# Every database whose name starts with the given words.
+pg_drop_databases() {
+  local name
+  while read -r name; do
+    [[ -z $name ]] || pg_sql "drop database \"$name\" with (force)"
+  done < <(pg_sql "select datname from pg_database where starts_with(datname, '$1')")
+}

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# The long-running processes, started the same way by bin/up and by the containers: serve.sh web|worker|beat|migrate.
+# Needs the project's Python on PATH and the variables of docs/env.md.
+
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+case ${1:-} in
+  web)
+    # One blocking thread per worker measured fastest. Backpressure counts open connections, idle ones too,
+    # so it must leave room for browsers and proxies that keep theirs.
+    exec granian --interface wsgi --host "${HOST:-127.0.0.1}" --port "${PORT:-8000}" \
+      --workers "${WEB_WORKERS:-$(nproc)}" --blocking-threads 1 --backlog 2048 --backpressure 512 \
+      --workers-kill-timeout 10 --no-ws --log-level warning apps.config.wsgi:application
+    ;;
+  worker)
+    exec celery --quiet -A apps.config.celery worker --concurrency "${WORKER_PROCESSES:-$(nproc)}" \
+      --loglevel "${LOG_LEVEL:-WARNING}" --without-gossip --without-mingle
+    ;;
+  beat)
+    exec celery --quiet -A apps.config.celery beat --loglevel "${LOG_LEVEL:-WARNING}" \
+      --schedule "${BEAT_FILE:-/tmp/bas-jospar-beat}" --pidfile=
+    ;;
+  migrate)
+    exec python manage.py migrate --noinput
+    ;;
+  *)
+    echo "usage: serve.sh web|worker|beat|migrate" >&2
+    exit 2
+    ;;
+esac
