@@ -26,10 +26,10 @@ def is_staff_member(person: Person | None) -> bool:
     return has_role(person, *STAFF_ROLES)
 
 
-def require(allowed: bool, person: Person | None) -> None:
-    """Raises SignInRequired or NotAllowed unless `allowed`."""
-    if allowed:
-        return
+def require(allowed: bool, person: Person | None) -> User:
+    """The signed-in person when `allowed`, else raises SignInRequired or NotAllowed."""
     if not isinstance(person, User):
         raise SignInRequired("account.sign_in_required", _("Please sign in first."))
-    raise NotAllowed("account.not_allowed", _("You are not allowed to do this."))
+    if not allowed:
+        raise NotAllowed("account.not_allowed", _("You are not allowed to do this."))
+    return person

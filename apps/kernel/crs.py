@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely.geometry.base import BaseGeometry
 
@@ -27,8 +29,12 @@ def project(geometry: BaseGeometry, source: int, target: int) -> BaseGeometry:
     flat = shapely.force_2d(geometry)
     if source == target:
         return flat
-    change = transformer(source, target).transform
-    return shapely.transform(flat, change, interleaved=False)
+    change = transformer(source, target)
+
+    def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(change.transform(points[:, 0], points[:, 1]))
+
+    return shapely.transform(flat, moved)
 
 
 @lru_cache(maxsize=1)

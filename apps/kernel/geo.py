@@ -1,5 +1,6 @@
 """Geometry questions answered with shapely: size on the spheroid, validity, shape (no Django)."""
 
+import math
 from enum import StrEnum
 
 import shapely
@@ -44,7 +45,7 @@ def defects(geometry: BaseGeometry | None, allowed: frozenset[str]) -> list[tupl
         return [(Defect.EMPTY, "")]
     if geometry.geom_type not in allowed:
         return [(Defect.WRONG_TYPE, geometry.geom_type)]
-    if not shapely.is_valid_input(geometry) or not all(map(_finite, geometry.bounds)):
+    if not shapely.is_valid_input(geometry) or not all(map(math.isfinite, geometry.bounds)):
         return [(Defect.NOT_FINITE, "")]
     if shapely.get_num_coordinates(geometry) > MAX_VERTICES:
         return [(Defect.TOO_MANY_VERTICES, str(shapely.get_num_coordinates(geometry)))]
@@ -58,17 +59,11 @@ def defects(geometry: BaseGeometry | None, allowed: frozenset[str]) -> list[tupl
 
 def as_multi(geometry: BaseGeometry, allowed: frozenset[str]) -> BaseGeometry:
     """`geometry` as the multi-part type when only that one is allowed."""
-    multi = f"Multi{geometry.geom_type}"
-    if geometry.geom_type in allowed or multi not in allowed:
+    if geometry.geom_type in allowed or f"Multi{geometry.geom_type}" not in allowed:
         return geometry
-    makers = {
-        "MultiPolygon": shapely.multipolygons,
-        "MultiLineString": shapely.multilinestrings,
-        "MultiPoint": shapely.multipoints,
-    }
-    made: BaseGeometry = makers[multi]([geometry])
-    return made
-
-
-def _finite(value: float) -> bool:
-    return value == value and abs(value) != float("inf")
+    match geometry:
+        case shapely.Polygon():
+            return shapely.MultiPolygon([geometry])
+        case shapely.LineString():
+            return shapely.MultiLineString([geometry])
+    return geometry

@@ -56,8 +56,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     details: dict[str, Any] = {}
     if isinstance(error, exceptions.ValidationError):
         details["errors"] = list(_field_errors(error.detail))
-    if isinstance(error, exceptions.Throttled) and error.wait is not None:
-        details["retry_after_s"] = int(error.wait) + 1
+    wait = getattr(error, "wait", None)
+    if isinstance(error, exceptions.Throttled) and wait is not None:
+        details["retry_after_s"] = int(wait) + 1
     answer.data = body(status=answer.status_code, code=code, text=text, details=details)
     answer.content_type = CONTENT_TYPE
     return answer

@@ -28,7 +28,7 @@ def card(row: PlanFeature) -> list[CardRow]:
     ]
     rows += _measures(row)
     rows.append(
-        {"field": "certainty", "label": _("Certainty"), "value": row.get_certainty_display()}  # type: ignore[attr-defined]
+        {"field": "certainty", "label": _("Certainty"), "value": row.get_certainty_display()}
     )
     rows.append({"field": "source", "label": _("Source"), "value": row.source})
     return rows

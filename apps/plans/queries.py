@@ -17,7 +17,7 @@ from apps.kernel import crs
 from apps.kernel.errors import NotFound
 from apps.plans import registry
 from apps.plans.domain.ladder import PUBLIC_STATES
-from apps.plans.map_config import map_config as map_config
+from apps.plans.map_config import map_config  # noqa: F401 - a question of plans, told apart for length
 from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
 from apps.plans.permissions import can_view_version
 from apps.plans.sql_templates import table, template
@@ -65,7 +65,7 @@ def features_page(
     offset: int = 0,
 ) -> FeaturePage:
     """Features of one layer; `bbox` is west, south, east, north in degrees."""
-    rows = model._default_manager.filter(version=version)
+    rows: QuerySet[Any] = model._default_manager.filter(version=version)
     if bbox is not None:
         frame = Polygon.from_bbox(bbox)
         frame.srid = crs.EXCHANGE
@@ -103,10 +103,11 @@ def as_geojson(row: PlanFeature) -> dict[str, Any]:
         for field in row._meta.concrete_fields
         if field.name not in {"id", "version", "geom", "geom_3857", "content_hash"}
     }
+    geojson: str = row.__dict__["geojson"]  # the annotation
     return {
         "type": "Feature",
         "id": str(row.uid),
-        "geometry": json.loads(row.geojson),
+        "geometry": json.loads(geojson),
         "properties": {**from_columns, "layer": row.spec.slug, "etag": row.content_hash},
     }
 

@@ -22,7 +22,8 @@ THEMES = {
 @lru_cache(maxsize=1)
 def layers() -> dict[str, type[PlanFeature]]:
     """Every typed layer, slug → model, in drawing order (areas first, points last)."""
-    models = sorted(PlanFeature.__subclasses__(), key=lambda one: one.spec.drawing_order)
+    models: list[type[PlanFeature]] = PlanFeature.__subclasses__()
+    models.sort(key=lambda one: one.spec.drawing_order)
     return {model.spec.slug: model for model in models}
 
 

@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import LiteralString, cast
 
 from psycopg import sql
 
@@ -13,9 +12,8 @@ FOLDER = Path(__file__).parent / "sql"
 
 @lru_cache(maxsize=32)
 def template(name: str) -> sql.SQL:
-    """The text of `sql/<name>.sql`; it comes from our own tree, hence the cast."""
-    text = (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
-    return sql.SQL(cast(LiteralString, text))
+    """The text of `sql/<name>.sql`."""
+    return sql.SQL((FOLDER / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def table(model: type[PlanFeature]) -> sql.Identifier:

@@ -27,15 +27,14 @@ def create_version(
 
     Raises SignInRequired, NotAllowed, Conflict `version.slug_taken`.
     """
-    require(can_create_version(actor), actor)
-    assert isinstance(actor, User)
+    author = require(can_create_version(actor), actor)
     with transaction.atomic():
         version, created = PlanVersion.objects.get_or_create(
             slug=slug,
             defaults={
                 "plan": plan,
                 "base": base,
-                "created_by": actor,
+                "created_by": author,
                 **{f"name_{language}": name for language, name in names.items()},
             },
         )
@@ -45,7 +44,7 @@ def create_version(
                 _("There is already a version called “%(slug)s”.") % {"slug": slug},
             )
         if base is not None:
-            _copy_features(actor, base, version)
+            _copy_features(author, base, version)
         write_journal(
             actor=actor,
             verb="version.created",
@@ -56,10 +55,10 @@ def create_version(
     return version
 
 
-def _copy_features(actor: User, base: PlanVersion, version: PlanVersion) -> None:
+def _copy_features(author: User, base: PlanVersion, version: PlanVersion) -> None:
     changeset = Changeset.objects.create(
         version=version,
-        author=actor,
+        author=author,
         reason=f"Copy of version {base.slug}",
         subject=f"version:{base.slug}",
     )
@@ -73,4 +72,6 @@ def _copy_features(actor: User, base: PlanVersion, version: PlanVersion) -> None
 
 
 def _copied_columns(model: type[PlanFeature]) -> list[str]:
-    return [field.column for field in model._meta.concrete_fields if field.name not in NOT_COPIED]
+    return [
+        str(field.column) for field in model._meta.concrete_fields if field.name not in NOT_COPIED
+    ]

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.actions.write_journal import write_journal
-from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
 from apps.kernel import geo, geos
 from apps.kernel.errors import Conflict, NotFound, ProblemError, Refused, Stale
@@ -57,7 +56,7 @@ def save_changeset(
     Refused `changeset.reason_required`, `changeset.empty` or `changeset.invalid` whose
     `details["errors"]` name the operation's index and the field.
     """
-    require(can_edit_version(actor, version), actor)
+    author = require(can_edit_version(actor, version), actor)
     if not reason_is_enough(reason):
         raise Refused(
             "changeset.reason_required",
@@ -66,11 +65,10 @@ def save_changeset(
         )
     if not operations:
         raise Refused("changeset.empty", _("There is nothing to save."))
-    assert isinstance(actor, User)
     with transaction.atomic():
         locked = lock_for_editing(version)
         changeset = Changeset.objects.create(
-            version=locked, author=actor, reason=reason.strip(), subject=subject
+            version=locked, author=author, reason=reason.strip(), subject=subject
         )
         _name_changeset(changeset)
         rows = _written(locked, operations)
