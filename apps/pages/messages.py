@@ -5,9 +5,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-MESSAGES = (
-    _("Close"),
-)
+MESSAGES = (_("Close"),)
 
 
 def catalogue() -> dict[str, str]:

@@ -1,0 +1,140 @@
+"""Pages that join several apps: home, the public map of a version, the planner's workspace, history."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from apps.accounts.permissions import is_staff_member, require
+from apps.kernel.errors import BadRequest
+from apps.pages import queries
+from apps.plans import cards, registry
+from apps.plans import queries as plans
+from apps.plans.models import PlanVersion
+from apps.plans.permissions import can_edit_version, can_view_history
+
+REVISIONS_PER_PAGE = 30
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, what is on hearing, which plan is in force."""
+    front = queries.front(request.user)
+    config = plans.map_config(front.shown) if front.shown else None
+    return render(request, "pages/home.html", {"front": front, "map_config": config})
+
+
+@require_safe
+def version(request: HttpRequest, slug: str) -> HttpResponse:
+    """The public map of a version; `q` searches, `feature` shows a card, `part=results` is the list alone."""
+    found = plans.get_version(request.user, slug)
+    text = request.GET.get("q", "")[:200]
+    context: dict[str, Any] = {
+        "version": found,
+        "query": text,
+        "results": queries.find_features(found, text) if text else [],
+    }
+    if request.GET.get("part") == "results":
+        return render(request, "pages/results.html", context)
+    context |= {
+        "map_config": plans.map_config(found),
+        "chosen": _chosen(found, request.GET.get("feature", "")),
+        "hearings": queries.hearings_of(request.user, found),
+        "layer_counts": _layer_counts(found),
+    }
+    return render(request, "pages/version.html", context)
+
+
+@require_safe
+def workspaces(request: HttpRequest) -> HttpResponse:
+    """Versions with their state and what can be done with each."""
+    require(is_staff_member(request.user), request.user)
+    return render(
+        request, "pages/workspaces.html", {"versions": plans.visible_versions(request.user)}
+    )
+
+
+@require_safe
+def workspace(request: HttpRequest, slug: str) -> HttpResponse:
+    """The planner's editor of a version; without scripts its features as lists."""
+    require(is_staff_member(request.user), request.user)
+    found = plans.get_version(request.user, slug)
+    text = request.GET.get("q", "")[:200]
+    editable = not found.is_frozen and can_edit_version(request.user, found)
+    editor = {
+        "editable": editable,
+        "fields": {slug: queries.editor_fields(model) for slug, model in registry.layers().items()},
+    }
+    context = {
+        "version": found,
+        "editable": editable,
+        "map_config": plans.map_config(found),
+        "editor_config": editor,
+        "query": text,
+        "results": queries.find_features(found, text) if text else [],
+        "layer_counts": _layer_counts(found),
+    }
+    return render(request, "pages/workspace.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who changed what, when and why; `feature=layer/uid` narrows it to one feature."""
+    found = plans.get_version(request.user, slug)
+    require(can_view_history(request.user, found), request.user)
+    layer, uid = _feature_key(request.GET.get("feature", ""))
+    revisions = plans.history(found, layer=layer, uid=uid)
+    page = Paginator(revisions, REVISIONS_PER_PAGE).get_page(request.GET.get("page"))
+    titles = queries.feature_titles(found, list(page.object_list))
+    context = {
+        "version": found,
+        "page": page,
+        "rows": [
+            (revision, _layer_title(revision.layer), titles[revision.uid])
+            for revision in page.object_list
+        ],
+        "layer": layer,
+        "uid": uid,
+    }
+    return render(request, "pages/history.html", context)
+
+
+def _chosen(version: PlanVersion, key: str) -> dict[str, Any] | None:
+    layer, uid = _feature_key(key)
+    if uid is None:
+        return None
+    row = plans.get_feature(version, layer, uid)
+    return {
+        "key": f"{layer}/{uid}",
+        "layer_title": _layer_title(layer),
+        "title": cards.title(row),
+        "certainty": row.certainty,
+        "rows": cards.card(row),
+    }
+
+
+def _feature_key(key: str) -> tuple[str, UUID | None]:
+    layer, _slash, text = key.partition("/")
+    if not text:
+        return "", None
+    try:
+        return layer, UUID(text)
+    except ValueError as error:
+        raise BadRequest(
+            "feature.key_unreadable", _("A feature is named as layer/identifier.")
+        ) from error
+
+
+def _layer_title(slug: str) -> str:
+    model = registry.layers().get(slug)
+    return _(model.spec.title) if model else slug
+
+
+def _layer_counts(version: PlanVersion) -> list[tuple[str, str, int]]:
+    return [
+        (slug, _layer_title(slug), count) for slug, count in plans.counts(version).items() if count
+    ]
