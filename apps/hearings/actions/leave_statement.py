@@ -1,0 +1,115 @@
+"""Somebody says something about the plan: checked, numbered, registered; the same attempt never twice."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.accounts.permissions import Person
+from apps.hearings import messages, queries
+from apps.hearings.actions.register_statement import register_statement
+from apps.hearings.domain import entry as entries
+from apps.hearings.domain.entry import Entry, Fault
+from apps.hearings.domain.ladder import Phase
+from apps.hearings.domain.language import detect_language
+from apps.hearings.models import Channel, Hearing, Statement
+from apps.hearings.permissions import can_view_hearing
+from apps.kernel.errors import BadRequest, Conflict, NotFound, Refused
+from apps.kernel.text import current_language
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The statement in the register; `created` is False when this attempt had already arrived."""
+
+    statement: Statement
+    created: bool
+
+
+def leave_statement(
+    *,
+    actor: Person | None,
+    hearing: Hearing,
+    entry: Entry,
+    idempotency_key: str,
+    channel: Channel = Channel.WEB,
+) -> Registered:
+    """Registers `entry`. Raises NotFound `hearing.unknown`, BadRequest `idempotency.key_…`,
+    Refused with every fault of the entry, Conflict `hearing.closed` or `hearing.not_open_yet`."""
+    if not can_view_hearing(actor, hearing):
+        raise NotFound("hearing.unknown", messages.text("hearing.unknown"))
+    _check_key(idempotency_key)
+    kept = entries.cleaned(entry)
+    _check_entry(hearing, kept)
+    with transaction.atomic():
+        # One after another from here: the lock makes numbers follow the order of arrival.
+        locked = (
+            Hearing.objects.select_for_update(no_key=True, of=("self",))
+            .select_related("version")
+            .get(pk=hearing.pk)
+        )
+        earlier = Statement.objects.filter(hearing=locked, idempotency_key=idempotency_key).first()
+        if earlier is not None:
+            return _same(earlier, kept)
+        received_at = queries.database_now()
+        _check_phase(locked, locked.phase_at(received_at))
+        statement = register_statement(
+            actor=actor,
+            author=actor if isinstance(actor, User) else None,
+            hearing=locked,
+            entry=kept,
+            language=kept.language or detect_language(kept.text, current_language()),
+            channel=channel,
+            received_at=received_at,
+            idempotency_key=idempotency_key,
+        )
+    return Registered(statement, created=True)
+
+
+def _check_key(idempotency_key: str) -> None:
+    if not idempotency_key:
+        raise BadRequest("idempotency.key_required", messages.text("idempotency.key_required"))
+    if not entries.key_is_sound(idempotency_key):
+        raise BadRequest("idempotency.key_invalid", messages.text("idempotency.key_invalid"))
+
+
+def _check_entry(hearing: Hearing, entry: Entry) -> None:
+    faults = entries.faults(entry)
+    if not any(one.field == "targets" for one in faults):
+        found = queries.named_targets(
+            hearing.version, ((one.layer, one.uid) for one in entry.targets)
+        )
+        known = {(one.layer, one.uid) for one in found}
+        faults += [
+            Fault("targets", "statement.target_unknown", f"{one.layer} {one.uid}")
+            for one in entry.targets
+            if (one.layer, one.uid) not in known
+        ]
+    if faults:
+        raise messages.refused(faults)
+
+
+def _same(earlier: Statement, entry: Entry) -> Registered:
+    if earlier.body_sha256 != entries.body_sha256(entry):
+        raise Refused(
+            "idempotency.key_reused",
+            messages.text("idempotency.key_reused"),
+            {"number": earlier.number, "register_code": earlier.register_code},
+        )
+    return Registered(earlier, created=False)
+
+
+def _check_phase(hearing: Hearing, phase: Phase) -> None:
+    if phase is Phase.CLOSED:
+        closed = messages.instant_text(hearing.closed_at or hearing.closes_at)
+        raise Conflict(
+            "hearing.closed",
+            messages.text("hearing.closed", closes=closed),
+            {"closes_at": (hearing.closed_at or hearing.closes_at).isoformat()},
+        )
+    if phase is Phase.NOT_OPEN_YET:
+        raise Conflict(
+            "hearing.not_open_yet",
+            messages.text("hearing.not_open_yet", opens=messages.instant_text(hearing.opens_at)),
+            {"opens_at": hearing.opens_at.isoformat()},
+        )

@@ -1,0 +1,100 @@
+"""The words of every refusal of this app, by stable code; also what translators translate."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from apps.hearings.domain.entry import MAX_PLACE_VERTICES, Fault
+from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
+from apps.kernel.errors import Refused
+from apps.kernel.geo import Defect
+from apps.plans.messages import geometry_text
+
+TEXTS: Mapping[str, Promise] = {
+    "statement.text_blank": _("Write what you want to say."),
+    "statement.text_too_long": _("The text is too long: at most %(limit)s characters."),
+    "statement.line_too_long": _("Too long: at most %(detail)s characters."),
+    "statement.control_characters": _(
+        "The text holds characters that cannot be shown. Remove them."
+    ),
+    "statement.markup_not_allowed": _(
+        "Tags such as <b> or <script> are not allowed. Write plain text; put a space after “<”."
+    ),
+    "statement.kind_unknown": _("Choose what kind of statement this is."),
+    "statement.language_unknown": _("Choose Kazakh, Russian or English."),
+    "statement.email_invalid": _("This is not an e-mail address."),
+    "statement.too_many_targets": _("Choose at most %(detail)s objects of the plan."),
+    "statement.target_unknown": _("The version on hearing has no such object: %(detail)s."),
+    "statement.hide_code_unknown": _("Choose why the statement is hidden."),
+    "statement.already_hidden": _("This statement is already hidden."),
+    "statement.unknown": _("This hearing has no such statement."),
+    "reason.required": _("Give the reason: at least 10 characters."),
+    "geometry.wrong_type": _("Draw a point, a line or an area."),
+    "geometry.too_many_vertices": _(
+        "The drawn place has %(detail)s vertices; at most %(vertices)s are taken."
+    ),
+    "geometry.unreadable": _("The drawn place cannot be read: %(detail)s"),
+    "hearing.slug_invalid": _("The address may hold small Latin letters, digits and hyphens."),
+    "hearing.slug_taken": _("There is already a hearing at this address."),
+    "hearing.title_required": _("Kazakh and Russian titles are both required."),
+    "hearing.procedure_unknown": _("Choose the kind of procedure."),
+    "hearing.period_reversed": _("A hearing must close after it opens."),
+    "hearing.period_past": _("The closing time is already past."),
+    "hearing.unknown": _("There is no such hearing."),
+    "hearing.not_open_yet": _(
+        "This hearing opens on %(opens)s. Statements are taken from then on."
+    ),
+    "hearing.closed": _(
+        "This hearing is closed: statements were taken until %(closes)s. "
+        "Nothing more is registered; write to the contact of the hearing."
+    ),
+    "hearing.illegal_step": _("A hearing that is “%(state)s” cannot take this step."),
+    "idempotency.key_required": _("Send an Idempotency-Key header: a new one for each statement."),
+    "idempotency.key_invalid": _(
+        "An Idempotency-Key has 8 to 64 Latin letters, digits, dots, colons, hyphens or underscores."
+    ),
+    "idempotency.key_reused": _(
+        "This form was already sent with another content. Your first statement is registered; "
+        "send once more to leave this one as a new statement."
+    ),
+    "statement.body_too_large": _("The request is too large: at most %(detail)s KB."),
+    "statement.too_many": _("Too many statements from this address. Please wait a little."),
+}
+
+DEFECTS = {defect.value: defect for defect in Defect}
+
+
+def text(code: str, **values: Any) -> str:
+    """The words of `code` in the reader's language."""
+    known = {"limit": MAX_TEXT_CHARACTERS, "vertices": MAX_PLACE_VERTICES, "detail": ""}
+    return str(TEXTS[code]) % {**known, **values}
+
+
+def fault_text(fault: Fault) -> str:
+    """The words of one fault in the reader's language."""
+    if fault.code in TEXTS:
+        return text(fault.code, detail=fault.detail)
+    return geometry_text(DEFECTS[fault.code], fault.detail)
+
+
+def refused(faults: Iterable[Fault]) -> Refused:
+    """One refusal that names every fault; its code and text are those of the first."""
+    errors = [{"field": one.field, "code": one.code, "text": fault_text(one)} for one in faults]
+    return Refused(errors[0]["code"], errors[0]["text"], {"errors": errors})
+
+
+def local(instant: datetime) -> datetime:
+    """The instant on the clocks of Astana."""
+    return timezone.localtime(instant, timezone.get_default_timezone())
+
+
+def instant_text(instant: datetime) -> str:
+    """Date, hour and zone, as in “20.12.2026 18:00 (UTC+5)”: nobody should guess when the day ends."""
+    here = local(instant)
+    hours = here.strftime("%z")
+    return f"{date_format(here, 'd.m.Y H:i')} (UTC{hours[0]}{int(hours[1:3])})"

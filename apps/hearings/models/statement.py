@@ -1,0 +1,167 @@
+"""The statement: what a person said, kept as it was said, with its place in the register."""
+
+from django.conf import settings
+from django.contrib.gis.db import models
+from django.contrib.gis.geos import Polygon
+from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
+from django.db.models import Q
+from django.db.models.functions import Upper
+from django.utils.translation import gettext_lazy as _
+
+from apps.hearings.domain.entry import LANGUAGES, PLACE_TYPES, Kind
+from apps.hearings.models.hearing import Hearing
+from apps.kernel import crs
+from apps.plans.models.feature import geometry_types, tile_column
+
+KIND_LABELS = {
+    Kind.SUPPORT: _("Support"),
+    Kind.OBJECTION: _("Objection"),
+    Kind.QUESTION: _("Question"),
+    Kind.PROPOSAL: _("Proposal"),
+    Kind.REMARK: _("Remark"),
+}
+
+
+class Channel(models.TextChoices):
+    """How a statement came in."""
+
+    WEB = "web", _("This site")
+    API = "api", _("Programming interface")
+    PAPER = "paper", _("Paper")
+    EMAIL = "email", _("E-mail")
+    E_OTINISH = "e_otinish", _("e-Otinish")
+    ORAL = "oral", _("Spoken at a meeting")
+
+
+class Visibility(models.TextChoices):
+    """Whether the public sees the statement or a dated stub."""
+
+    PUBLISHED = "published", _("Published")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class HideReason(models.TextChoices):
+    """Why an officer may hide a statement; the reason is shown in its place."""
+
+    PERSONAL_DATA = "personal_data", _("Personal data of other people")
+    INSULT = "insult", _("Insult or threat")
+    ADVERTISING = "advertising", _("Advertising or spam")
+    OFF_TOPIC = "off_topic", _("Not about the plan")
+    UNLAWFUL = "unlawful", _("Against the law")
+
+
+class Statement(models.Model):
+    """One registered statement. The database refuses changes to what was said and any removal."""
+
+    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="statements")
+    number = models.PositiveIntegerField(_("register number"))
+    register_code = models.CharField(_("register code"), max_length=80, unique=True)
+    kind = models.CharField(
+        _("kind"),
+        max_length=12,
+        choices=[(kind.value, label) for kind, label in KIND_LABELS.items()],
+    )
+    text = models.TextField(_("text"))
+    text_sha256 = models.CharField(max_length=64)
+    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="statements"
+    )
+    author_name = models.CharField(
+        _("name, shown to everybody"), max_length=200, blank=True, default=""
+    )
+    # Never leaves in any public output.
+    author_email = models.EmailField(_("e-mail, never shown"), blank=True, default="")
+    organisation = models.CharField(_("organisation"), max_length=300, blank=True, default="")
+    channel = models.CharField(_("channel"), max_length=12, choices=Channel, default=Channel.WEB)
+    received_at = models.DateTimeField(_("received"))
+    geom = models.GeometryField(_("drawn place"), srid=crs.STORAGE, null=True, blank=True)
+    geom_3857 = tile_column(models.GeometryField)
+    # Where the statement stands on the map: on its own place, else on its first target.
+    anchor = models.PointField(srid=crs.STORAGE, null=True, editable=False, spatial_index=False)
+    visibility = models.CharField(
+        _("visibility"), max_length=12, choices=Visibility, default=Visibility.PUBLISHED
+    )
+    hidden_at = models.DateTimeField(null=True, editable=False)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+    )
+    hidden_code = models.CharField(
+        max_length=16, choices=HideReason, blank=True, default="", editable=False
+    )
+    hidden_reason = models.TextField(blank=True, default="", editable=False)
+    idempotency_key = models.CharField(max_length=64, editable=False)
+    body_sha256 = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        ordering = ["hearing", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["hearing", "number"], name="statement_number_unique"),
+            models.UniqueConstraint(
+                fields=["hearing", "idempotency_key"], name="statement_key_unique"
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="statement_number_positive"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in Kind]), name="statement_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(language__in=LANGUAGES), name="statement_language_known"
+            ),
+            models.CheckConstraint(condition=Q(text__regex=r"\S"), name="statement_text_given"),
+            models.CheckConstraint(
+                condition=Q(geom__isnull=True) | Q(geom__isvalid=True), name="statement_geom_valid"
+            ),
+            geometry_types(PLACE_TYPES, name="statement_geom_type"),
+            models.CheckConstraint(
+                condition=Q(geom__isnull=True)
+                | Q(geom__contained=Polygon.from_bbox(crs.extent_storage())),
+                name="statement_geom_in_extent",
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility=Visibility.PUBLISHED)
+                | Q(hidden_at__isnull=False, hidden_by__isnull=False, hidden_reason__regex=r"\S"),
+                name="statement_hidden_with_reason",
+            ),
+        ]
+        indexes = [
+            GistIndex(fields=["hearing", "geom_3857"], name="statement_tile_gist"),
+            GistIndex(fields=["hearing", "anchor"], name="statement_anchor_gist"),
+            GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="statement_text_trigram"),
+            models.Index(fields=["hearing", "kind"], name="statement_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return self.register_code
+
+    @property
+    def is_hidden(self) -> bool:
+        """True when the public sees a stub."""
+        return self.visibility == Visibility.HIDDEN
+
+
+class StatementTarget(models.Model):
+    """A feature, by layer and uid in the frozen version, that a statement speaks about."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="targets")
+    layer = models.CharField(_("layer"), max_length=64)
+    uid = models.UUIDField(_("identifier"))
+
+    class Meta:
+        verbose_name = _("target")
+        verbose_name_plural = _("targets")
+        ordering = ["layer", "uid"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["statement", "layer", "uid"], name="statementtarget_unique"
+            ),
+        ]
+        indexes = [models.Index(fields=["layer", "uid"], name="statementtarget_feature")]
+
+    def __str__(self) -> str:
+        return f"{self.layer} {self.uid}"
