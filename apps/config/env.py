@@ -50,6 +50,14 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def redis_database(redis_url: str, number: int) -> str:
+    """The same Redis server, another of its numbered databases."""
+    parts = urlsplit(redis_url)
+    if parts.scheme == "unix":
+        return f"unix://{parts.netloc}{parts.path}?db={number}"
+    return f"{parts.scheme}://{parts.netloc}/{number}"
+
+
 def celery_url(redis_url: str) -> str:
     """The broker form of a Redis address: redis-py says `unix://`, kombu says `redis+socket://`."""
     parts = urlsplit(redis_url)

@@ -37,3 +37,6 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler404 = "apps.kernel.error_views.not_found"
+handler500 = "apps.kernel.error_views.server_error"

@@ -9,8 +9,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.kernel import logs, problem
@@ -28,6 +30,21 @@ DOWN = (
     redis.exceptions.TimeoutError,
 )
 RETRY_AFTER_S = "10"
+
+# Addresses that programs call: no language in the path, errors as JSON.
+PROGRAM_PATHS = ("/api/", "/tiles/", "/ogc/")
+
+
+class ReaderLanguage(LocaleMiddleware):
+    """Pages take their language from the address; the API and tiles from Accept-Language."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Activates the language of the reader."""
+        if request.path.startswith(PROGRAM_PATHS):
+            translation.activate(translation.get_language_from_request(request))
+            request.LANGUAGE_CODE = translation.get_language()
+        else:
+            super().process_request(request)
 
 
 def request_id(get_response: Handler) -> Handler:

@@ -96,7 +96,8 @@ def _named(error: Exception) -> tuple[str, str]:
 def _field_errors(detail: Any, path: str = "") -> Iterable[dict[str, str]]:
     if isinstance(detail, dict):
         for field, inner in detail.items():
-            yield from _field_errors(inner, f"{path}.{field}" if path else str(field))
+            step = f"[{field}]" if isinstance(field, int) else f".{field}"
+            yield from _field_errors(inner, f"{path}{step}".removeprefix("."))
     elif isinstance(detail, list):
         for index, inner in enumerate(detail):
             step = path if not isinstance(inner, dict | list) else f"{path}[{index}]"

@@ -128,9 +128,7 @@ def test_one_bad_operation_leaves_nothing_behind(
 
 def test_a_feature_outside_the_agglomeration_is_refused(aigerim: User, draft: PlanVersion) -> None:
     with pytest.raises(Refused) as refusal:
-        build.make_feature(
-            actor=aigerim, version=draft, geometry=shapes.square(900_000, 0, 100)
-        )
+        build.make_feature(actor=aigerim, version=draft, geometry=shapes.square(900_000, 0, 100))
 
     assert refusal.value.details["errors"][0]["code"] == "geometry.outside_extent"
 
