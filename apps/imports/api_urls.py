@@ -1,0 +1,5 @@
+"""Addresses of imports in the API."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
