@@ -130,7 +130,7 @@ def test_only_the_job_runner_catches_everything() -> None:
         and (node.type is None or getattr(node.type, "id", "") in {"Exception", "BaseException"})
     ]
 
-    assert set(broad) <= {"apps/jobs/tasks.py"}
+    assert set(broad) <= {"apps/jobs/actions/run_job.py"}
     assert len(broad) <= 1
 
 
