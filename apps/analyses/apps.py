@@ -1,4 +1,6 @@
-"""Django's label for the analyses app."""
+"""Django's label for the analyses app, and its kind of job."""
+
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -6,3 +8,7 @@ from django.apps import AppConfig
 class AnalysesConfig(AppConfig):
     name = "apps.analyses"
     label = "analyses"
+
+    def ready(self) -> None:
+        # Not at the top: what a job needs may be imported only when all models are loaded.
+        import_module("apps.analyses.tasks").register_kinds()
