@@ -22,7 +22,9 @@ def refuse(job: Job, progress: Progress) -> dict[str, Any]:
     """Writes a row, then refuses: the row must not stay."""
     _write_row(job)
     raise Refused(
-        "test.refused", "No such street.", {"errors": [{"field": "row 3", "code": "x", "text": "y"}]}
+        "test.refused",
+        "No such street.",
+        {"errors": [{"field": "row 3", "code": "x", "text": "y"}]},
     )
 
 

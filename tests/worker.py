@@ -56,9 +56,7 @@ class Worker:
 
 
 @pytest.fixture(scope="session")
-def worker(
-    django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Worker]:
+def worker(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker]:
     """One worker for the session; tests that use it need `django_db(transaction=True)`."""
     redis.Redis.from_url(settings.REDIS_URL).flushdb()
     log = tmp_path_factory.mktemp("worker") / "worker.log"
@@ -70,7 +68,7 @@ def worker(
     ]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=_environment(), stdout=out, stderr=out, start_new_session=True
+            command, cwd=ROOT, env=environment(), stdout=out, stderr=out, start_new_session=True
         )
         started = Worker(process, log)
         try:
@@ -80,7 +78,8 @@ def worker(
             _stop(process)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """The environment of a process that shares the database, queue and files of this test run."""
     address = re.sub(
         r"/[^/?]*(\?|$)", rf"/{connection.settings_dict['NAME']}\1", os.environ["DATABASE_URL"]
     )
