@@ -1,0 +1,101 @@
+"""Chromium for the browser tests, and the few gestures every story shares."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.stack import Stack
+from tests.stack import stack as stack  # noqa: PLC0414 - the fixture
+
+HERE = Path(__file__).parent
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+# Software WebGL; --no-sandbox because the tests may run as root in a container.
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every browser test runs in the one process that holds the running system."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("stack"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium per file: Playwright's loop must not outlive it, the ORM refuses to run inside."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+class Visit:
+    """A page whose console errors and CSP violations fail the test at its end."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console",
+            lambda message: self.errors.append(message.text) if message.type == "error" else None,
+        )
+
+
+@pytest.fixture
+def visit(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
+    """Opens a fresh window: `visit("/", width=390, language="ru")`; fails on script errors."""
+    visits: list[Visit] = []
+
+    def open_page(path: str = "/", size: dict[str, int] = DESKTOP) -> Page:
+        context = browser.new_context(
+            viewport={"width": size["width"], "height": size["height"]},
+            base_url=stack.url,
+            locale="kk-KZ",
+            has_touch=size is PHONE,
+        )
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        visits.append(Visit(page))
+        page.goto(path)
+        return page
+
+    yield open_page
+    errors = [error for one in visits for error in one.errors]
+    for one in visits:
+        one.page.context.close()
+    assert errors == []
+
+
+def sign_in(page: Page, email: str, password: str) -> None:
+    """Through the sign-in form, as a person would."""
+    page.goto("/accounts/login/")
+    page.locator("input[name=login]").fill(email)
+    page.locator("input[name=password]").fill(password)
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator("input[name=password]")).to_have_count(0)
+
+
+def map_is_drawn(page: Page) -> None:
+    """Waits until the map is idle and really shows features, not an empty canvas."""
+    expect(page.locator("[data-map-state]")).to_have_attribute(
+        "data-map-state", "idle", timeout=45_000
+    )
+    box = page.locator("canvas.maplibregl-canvas").bounding_box()
+    assert box is not None
+    assert box["height"] > 100

@@ -1,0 +1,51 @@
+"""Environment variables are read strictly."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from apps.config import env
+
+
+@pytest.mark.parametrize(
+    ("given", "value"), [("on", True), ("TRUE", True), ("0", False), ("no", False)]
+)
+def test_booleans_have_few_spellings(
+    monkeypatch: pytest.MonkeyPatch, given: str, value: bool
+) -> None:
+    monkeypatch.setenv("FLAG", given)
+
+    assert env.boolean("FLAG", default=not value) is value
+
+
+def test_a_strange_boolean_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLAG", "maybe")
+
+    with pytest.raises(ImproperlyConfigured, match="maybe"):
+        env.boolean("FLAG", default=False)
+
+
+def test_a_secret_may_come_from_a_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("from the file\n")
+    monkeypatch.setenv("TOKEN_FILE", str(tmp_path / "secret"))
+
+    assert env.text("TOKEN") == "from the file"
+
+
+def test_a_missing_value_says_how_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TOKEN", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match="bin/up"):
+        env.text("TOKEN")
+
+
+@pytest.mark.parametrize(
+    ("redis", "broker"),
+    [
+        ("unix:///run/x/redis.sock?db=3", "redis+socket:///run/x/redis.sock?virtual_host=3"),
+        ("redis://redis:6379/0", "redis://redis:6379/0"),
+    ],
+)
+def test_celery_gets_its_own_spelling_of_the_redis_address(redis: str, broker: str) -> None:
+    assert env.celery_url(redis) == broker

@@ -1,0 +1,42 @@
+"""What every response carries, and how errors leave."""
+
+from django.test import Client
+
+
+def test_every_response_has_a_strict_content_security_policy(client: Client) -> None:
+    policy = client.get("/healthz").headers["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "blob:" not in policy
+
+
+def test_a_request_keeps_the_id_its_proxy_gave_it(client: Client) -> None:
+    response = client.get("/healthz", headers={"x-request-id": "abc-123"})
+
+    assert response.headers["X-Request-ID"] == "abc-123"
+
+
+def test_a_strange_request_id_is_replaced(client: Client) -> None:
+    response = client.get("/healthz", headers={"x-request-id": "a b\t<script>"})
+
+    assert response.headers["X-Request-ID"].isalnum()
+
+
+def test_the_process_reports_that_it_lives(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+
+
+def test_a_missing_page_is_a_page_for_people(client: Client, db: None) -> None:
+    response = client.get("/ru/no-such-page/")
+
+    assert response.status_code == 404
+    assert "text/html" in response.headers["Content-Type"]
+
+
+def test_a_missing_api_address_is_a_problem_document(client: Client, db: None) -> None:
+    response = client.get("/api/v1/no-such-thing/")
+
+    assert response.status_code == 404
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert response.json()["code"] == "page.not_found"

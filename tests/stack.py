@@ -1,0 +1,149 @@
+"""The whole running system for tests: its own database with the demo city, Redis, granian, a worker."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+import requests
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parents[1]
+START_S = 90
+# What `load_demo` makes (apps/demo): the same password for every demo account.
+PLANNER, OFFICER, REVIEWER = "planner@demo.kz", "officer@demo.kz", "reviewer@demo.kz"
+CITIZEN, OVERSEER, ADMINISTRATOR = "citizen@demo.kz", "overseer@demo.kz", "admin@demo.kz"
+
+
+@dataclass
+class Stack:
+    """A running system: where it answers, and the environment its processes share."""
+
+    url: str
+    environment: dict[str, str]
+    log_folder: Path
+    processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+
+    def manage(self, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        """manage.py against this system."""
+        result = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+        assert not check or result.returncode == 0, result.stdout + result.stderr
+        return result
+
+    def database(self) -> "psycopg.Connection[tuple[object, ...]]":
+        """A plain connection to its database, for what only SQL can show."""
+        return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True)
+
+    def start_redis(self) -> subprocess.Popen[bytes]:
+        """A Redis of its own, so that a story may take it away."""
+        place = self.environment["REDIS_URL"].removeprefix("unix://").split("?")[0]
+        process = subprocess.Popen(
+            ["redis-server", "--port", "0", "--unixsocket", place, "--save", ""],
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self.processes.append(process)
+        return process
+
+    def start(self, *names: str) -> None:
+        """Starts `web` and `worker` the way bin/up does."""
+        for name in names:
+            log = (self.log_folder / f"{name}.log").open("ab")
+            self.processes.append(
+                subprocess.Popen(
+                    ["setpriv", "--pdeathsig", "TERM", "bash", "bin/lib/serve.sh", name],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                )
+            )
+
+    def wait_until_ready(self) -> None:
+        """Returns when /readyz answers 200; fails with the logs when it never does."""
+        end = time.monotonic() + START_S
+        while time.monotonic() < end:
+            try:
+                if requests.get(f"{self.url}/readyz", timeout=5).status_code == 200:
+                    return
+            except requests.ConnectionError:
+                pass
+            time.sleep(0.3)
+        logs = "\n".join(path.read_text()[-3000:] for path in self.log_folder.glob("*.log"))
+        raise AssertionError(f"the system did not become ready\n{logs}")
+
+    def stop(self) -> None:
+        """Ends what `start` started."""
+        for process in reversed(self.processes):
+            process.terminate()
+        for process in self.processes:
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """One running system with the demo city for the whole session."""
+    folder = tmp_path_factory.mktemp("stack")
+    name = f"stack_{uuid.uuid4().hex[:12]}"
+    server = os.environ["DATABASE_URL"]
+    create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
+    drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(create)
+    made = Stack(*_place(name, server), folder)
+    try:
+        made.start_redis()
+        made.manage("migrate", "--noinput")
+        made.manage("load_demo")
+        made.start("web", "worker")
+        made.wait_until_ready()
+        yield made
+    finally:
+        made.stop()
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(drop)
+
+
+def _place(database: str, server: str) -> tuple[str, dict[str, str]]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "apps.config.settings",
+        "DATABASE_URL": re.sub(r"/[^/?]*(\?|$)", rf"/{database}\1", server),
+        "SECRET_KEY": "the-running-system-of-the-tests-0123456789-abcdefghij",
+        "HTTPS": "off",
+        "BASE_URL": url,
+        "PORT": str(port),
+        "WEB_WORKERS": "1",
+        "WORKER_PROCESSES": "1",
+        "REDIS_URL": f"unix://{tempfile.mkdtemp(prefix='bj-')}/redis.sock?db=0",
+        "MEDIA_ROOT": str(ROOT / "var" / "test-media" / database),
+    }
+    environment.pop("SECRET_KEY_FILE", None)
+    return url, environment
