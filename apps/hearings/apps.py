@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class HearingsConfig(AppConfig):
+    """Hearings: rounds and their clock, statements, the register."""
+
     name = "apps.hearings"
     label = "hearings"

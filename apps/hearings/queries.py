@@ -1,13 +1,16 @@
 """Reading hearings and statements; everything meant for the public goes through `PublicStatement`."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.gis.db.models.functions import AsGeoJSON, Transform
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person, is_staff_member
@@ -17,11 +20,14 @@ from apps.hearings.domain.publication import KindCount, PublicStatement, PublicT
 from apps.hearings.models import Hearing, Statement, StatementTarget, Visibility
 from apps.hearings.models.statement import KIND_LABELS
 from apps.hearings.permissions import can_view_hearing
+from apps.kernel import crs
 from apps.kernel.errors import NotFound
 from apps.plans import cards, registry
 from apps.plans.models import PlanFeature, PlanVersion
 
 MAX_CHOICES = 30
+# About ten centimetres.
+PLACE_DECIMALS = 6
 
 
 def database_now() -> datetime:
@@ -89,6 +95,18 @@ def published(version: PlanVersion, rows: Iterable[Statement]) -> list[PublicSta
     return [_stub(row) if row.is_hidden else _public(row, targets[row.pk]) for row in listed]
 
 
+def with_place(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    """`rows` annotated with what `place_geojson` reads."""
+    place = Transform(Coalesce("geom", "anchor"), crs.EXCHANGE)
+    return rows.annotate(place_text=AsGeoJSON(place, precision=PLACE_DECIMALS))
+
+
+def place_geojson(row: Statement) -> dict[str, Any] | None:
+    """GeoJSON geometry (EPSG:4326) of a row of `with_place`: the drawn place, else the anchor."""
+    text = getattr(row, "place_text", None)
+    return json.loads(text) if text else None
+
+
 def counts_by_kind(hearing: Hearing) -> list[KindCount]:
     """How many statements of each kind the hearing has, hidden ones too, in the order of the kinds."""
     found = dict(
@@ -103,18 +121,24 @@ def counts_by_kind(hearing: Hearing) -> list[KindCount]:
     ]
 
 
-def feature_choices(version: PlanVersion, layer: str, text: str) -> list[PublicTarget]:
-    """Features of one layer whose name or code holds `text`: what can be chosen without a map."""
-    model = registry.layer(layer)
-    rows = model._default_manager.filter(version=version)
-    if text:
-        rows = rows.filter(
-            Q(name_kk__icontains=text)
-            | Q(name_ru__icontains=text)
-            | Q(name_en__icontains=text)
-            | Q(code__icontains=text)
-        )
-    return [_named(row) for row in rows.order_by("name_kk", "code", "uid")[:MAX_CHOICES]]
+def feature_choices(version: PlanVersion, text: str, layer: str = "") -> list[PublicTarget]:
+    """Features whose name or code holds `text`, of one layer or of all: chosen without a map."""
+    text = text.strip()
+    if not text and not layer:
+        return []
+    match = (
+        Q(name_kk__icontains=text)
+        | Q(name_ru__icontains=text)
+        | Q(name_en__icontains=text)
+        | Q(code__icontains=text)
+    )
+    models = [registry.layer(layer)] if layer else reversed(registry.layers().values())
+    found: list[PublicTarget] = []
+    for model in models:
+        rows = model._default_manager.filter(match, version=version)
+        left = MAX_CHOICES - len(found)
+        found += [_named(row) for row in rows.order_by("name_kk", "code", "uid")[:left]]
+    return found
 
 
 def named_targets(version: PlanVersion, pairs: Iterable[tuple[str, UUID]]) -> list[PublicTarget]:

@@ -14,6 +14,11 @@ class PublicTarget:
     uid: UUID
     title: str
 
+    @property
+    def key(self) -> str:
+        """The feature as addresses and forms name it."""
+        return f"{self.layer}/{self.uid}"
+
 
 @dataclass(frozen=True)
 class PublicStatement:

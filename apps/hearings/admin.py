@@ -1,0 +1,85 @@
+"""Hearings and statements in the admin site: to look at, not to rewrite."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from apps.hearings.models import Hearing, Statement, StatementTarget
+
+
+@admin.register(Hearing)
+class HearingAdmin(admin.ModelAdmin[Hearing]):
+    """The words and contacts of a hearing; its version, clock and register belong to the verbs."""
+
+    list_display = ("slug", "version", "procedure_type", "state", "opens_at", "closes_at")
+    list_filter = ("state", "procedure_type")
+    search_fields = ("slug", "title_kk", "title_ru", "title_en")
+    list_select_related = ("version",)
+    fields = (
+        *("slug", "version", "state", "procedure_type", "opens_at", "closes_at"),
+        *("register_prefix", "next_number", "closed_at", "close_reason", "created_by"),
+        *("title_kk", "title_ru", "title_en"),
+        *("description_kk", "description_ru", "description_en"),
+        *("contact_email", "contact_phone"),
+    )
+    readonly_fields = (
+        *("slug", "version", "state", "procedure_type", "opens_at", "closes_at"),
+        *("register_prefix", "next_number", "closed_at", "close_reason", "created_by"),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Hearings are opened by their verb, which freezes the version."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A hearing is never removed."""
+        return False
+
+
+class TargetInline(admin.TabularInline[StatementTarget, Statement]):
+    """What a statement points at."""
+
+    model = StatementTarget
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Targets come with the statement."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Targets never change."""
+        return False
+
+
+@admin.register(Statement)
+class StatementAdmin(admin.ModelAdmin[Statement]):
+    """The register, read only."""
+
+    list_display = (
+        "register_code",
+        "hearing",
+        "kind",
+        "language",
+        "channel",
+        "received_at",
+        "visibility",
+    )
+    list_filter = ("hearing", "kind", "language", "channel", "visibility")
+    search_fields = ("register_code", "text")
+    list_select_related = ("hearing",)
+    exclude = ("geom", "anchor")
+    inlines = (TargetInline,)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Statements are registered by their verb."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The original never changes."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nothing a person wrote is ever removed."""
+        return False

@@ -1,0 +1,165 @@
+"""The hearings API: hearings, their statements as GeoJSON, and leaving one."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.throttling import BaseThrottle
+from rest_framework.views import APIView
+
+from apps.hearings import messages, queries, serializers
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.actions.open_hearing import open_hearing
+from apps.hearings.domain.announcement import Announcement
+from apps.hearings.domain.entry import Entry, Target
+from apps.hearings.domain.publication import Wanted
+from apps.hearings.models import Channel, Hearing, Statement
+from apps.hearings.permissions import StatementThrottle
+from apps.kernel.errors import TooLarge
+from apps.plans.queries import get_version
+
+# A full text, names and a drawn place of ten thousand vertices fit well; JSON of a data set does not.
+MAX_BODY_BYTES = 768 * 1024
+
+IDEMPOTENCY_HEADER = OpenApiParameter(
+    "Idempotency-Key",
+    location=OpenApiParameter.HEADER,
+    required=True,
+    description="A new key for each statement; sending again with the same key never doubles it.",
+)
+
+
+class HearingList(APIView):
+    """Public hearings."""
+
+    @extend_schema(responses=serializers.HearingSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """Hearings the reader may see, the latest first."""
+        found = queries.visible_hearings(request.user)
+        return Response(serializers.HearingSerializer(found, many=True).data)
+
+    @extend_schema(
+        request=serializers.NewHearingSerializer, responses={201: serializers.HearingSerializer}
+    )
+    def post(self, request: Request) -> Response:
+        """Announces a hearing; its version freezes."""
+        form = serializers.NewHearingSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        given = dict(form.validated_data)
+        hearing = open_hearing(
+            actor=request.user,
+            version=get_version(request.user, given.pop("version")),
+            announcement=Announcement(**given),
+        )
+        shown = queries.visible_hearings(request.user).get(pk=hearing.pk)
+        return Response(serializers.HearingSerializer(shown).data, status=201)
+
+
+class HearingDetail(APIView):
+    """One hearing."""
+
+    @extend_schema(responses=serializers.HearingSerializer)
+    def get(self, request: Request, slug: str) -> Response:
+        """The hearing, if the reader may see it."""
+        queries.get_hearing(request.user, slug)
+        hearing = queries.visible_hearings(request.user).get(slug=slug)
+        return Response(serializers.HearingSerializer(hearing).data)
+
+
+class StatementList(APIView):
+    """Statements of a hearing."""
+
+    def get_throttles(self) -> list[BaseThrottle]:
+        """Reading is free; leaving is limited by address."""
+        return [StatementThrottle()] if self.request.method == "POST" else []
+
+    @extend_schema(
+        parameters=[serializers.StatementQuerySerializer],
+        responses=serializers.StatementCollectionSerializer,
+    )
+    def get(self, request: Request, slug: str) -> Response:
+        """A page of statements as GeoJSON, the latest first; hidden ones as stubs without a place."""
+        hearing = queries.get_hearing(request.user, slug)
+        form = serializers.StatementQuerySerializer(data=request.query_params)
+        form.is_valid(raise_exception=True)
+        given = form.validated_data
+        wanted = Wanted(given["q"], given["kind"], given["language"], given["layer"], given["uid"])
+        found = queries.statements(hearing, wanted)
+        features = _features(hearing, found, given["offset"], given["limit"])
+        return Response(
+            {
+                "type": "FeatureCollection",
+                "numberMatched": found.count(),
+                "numberReturned": len(features),
+                "features": features,
+            }
+        )
+
+    @extend_schema(
+        parameters=[IDEMPOTENCY_HEADER],
+        request=serializers.NewStatementSerializer,
+        responses={
+            200: serializers.ReceiptSerializer,
+            201: serializers.ReceiptSerializer,
+        },
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Registers a statement: 201 the first time, 200 with the same receipt when sent again."""
+        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY_BYTES:
+            limit = MAX_BODY_BYTES // 1024
+            text = messages.text("statement.body_too_large", detail=limit)
+            raise TooLarge("statement.body_too_large", text, {"limit_bytes": MAX_BODY_BYTES})
+        hearing = queries.get_hearing(request.user, slug)
+        form = serializers.NewStatementSerializer(data=request.data)
+        form.is_valid(raise_exception=True)
+        registered = leave_statement(
+            actor=request.user,
+            hearing=hearing,
+            entry=_entry(form.validated_data),
+            idempotency_key=request.headers.get("Idempotency-Key", ""),
+            channel=Channel.API,
+        )
+        statement = registered.statement
+        url = _url(hearing, statement.number)
+        receipt = {**serializers.ReceiptSerializer(statement).data, "url": url}
+        status = 201 if registered.created else 200
+        return Response(receipt, status=status, headers={"Location": url})
+
+
+def _entry(given: dict[str, Any]) -> Entry:
+    return Entry(
+        text=given["text"],
+        kind=given["kind"],
+        language=given["language"],
+        author_name=given["author_name"],
+        author_email=given["author_email"],
+        organisation=given["organisation"],
+        place=serializers.place_of(given["geometry"]),
+        targets=tuple(Target(one["layer"], one["uid"]) for one in given["targets"]),
+    )
+
+
+def _features(
+    hearing: Hearing, found: QuerySet[Statement], offset: int, limit: int
+) -> list[dict[str, Any]]:
+    rows = list(queries.with_place(found)[offset : offset + limit])
+    shown = queries.published(hearing.version, rows)
+    return [
+        {
+            "type": "Feature",
+            "id": one.number,
+            "geometry": None if one.is_hidden else queries.place_geojson(row),
+            "properties": {
+                **serializers.PublicStatementSerializer(one).data,
+                "url": _url(hearing, one.number),
+            },
+        }
+        for row, one in zip(rows, shown, strict=True)
+    ]
+
+
+def _url(hearing: Hearing, number: int) -> str:
+    return reverse("hearings:statement", args=[hearing.slug, number])

@@ -1,0 +1,259 @@
+"""Forms of the hearings pages: they read what was typed; the verbs say what is wrong with it."""
+
+import contextlib
+import json
+import uuid
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+from shapely.geometry.base import BaseGeometry
+
+from apps.hearings import messages
+from apps.hearings.domain.announcement import Announcement, Procedure
+from apps.hearings.domain.entry import Entry, Target
+from apps.hearings.domain.place import UnreadablePlaceError, read_place
+from apps.hearings.domain.wording import (
+    MAX_EMAIL_CHARACTERS,
+    MAX_NAME_CHARACTERS,
+    MAX_ORGANISATION_CHARACTERS,
+    MAX_TEXT_CHARACTERS,
+)
+from apps.hearings.models import HideReason
+from apps.hearings.models.hearing import PROCEDURE_LABELS
+from apps.hearings.models.statement import KIND_LABELS
+from apps.kernel import clock
+from apps.kernel.errors import ProblemError
+from apps.plans import registry
+
+DEFAULT_PERIOD = timedelta(days=30)
+LOCAL_INSTANT = "%Y-%m-%dT%H:%M"
+KIND_CHOICES = [(kind.value, label) for kind, label in KIND_LABELS.items()]
+
+
+class PlaceField(forms.Field):
+    """A drawn place as GeoJSON text, filled in by the map; empty means none."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> BaseGeometry | None:
+        """The shape in EPSG:32642."""
+        if not value:
+            return None
+        try:
+            return read_place(json.loads(value))
+        except UnreadablePlaceError as error:
+            fault = error.fault
+            raise forms.ValidationError(messages.fault_text(fault), code=fault.code) from error
+        except (ValueError, RecursionError) as error:
+            text = messages.text("geometry.unreadable", detail="JSON")
+            raise forms.ValidationError(text, code="geometry.unreadable") from error
+
+
+class TargetsField(forms.Field):
+    """Chosen features, each as `layer/uid`."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> tuple[Target, ...]:
+        """The features; blank ones are left out."""
+        return tuple(self._target(one) for one in value or () if one)
+
+    def _target(self, value: str) -> Target:
+        layer, _slash, uid = value.partition("/")
+        try:
+            return Target(layer, uuid.UUID(uid))
+        except ValueError as error:
+            text = messages.text("statement.target_unknown", detail=value[:80])
+            raise forms.ValidationError(text, code="statement.target_unknown") from error
+
+
+class StatementForm(forms.Form):
+    """What a person says. Field names are also the API's."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), choices=KIND_CHOICES, widget=forms.RadioSelect)
+    text = forms.CharField(
+        label=_("Your statement"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 7, "maxlength": MAX_TEXT_CHARACTERS}),
+        error_messages={"required": _("Write what you want to say.")},
+    )
+    author_name = forms.CharField(
+        label=_("Your name"),
+        required=False,
+        help_text=_("Everybody will see it. You may leave it empty."),
+        widget=forms.TextInput(attrs={"maxlength": MAX_NAME_CHARACTERS, "autocomplete": "name"}),
+    )
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        required=False,
+        help_text=_("If you speak for one. Everybody will see it."),
+        widget=forms.TextInput(
+            attrs={"maxlength": MAX_ORGANISATION_CHARACTERS, "autocomplete": "organization"}
+        ),
+    )
+    author_email = forms.CharField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Only the hearing officers see it."),
+        widget=forms.EmailInput(attrs={"maxlength": MAX_EMAIL_CHARACTERS, "autocomplete": "email"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the statement"),
+        required=False,
+        choices=[("", _("Detect")), *settings.LANGUAGES],
+    )
+    geometry = PlaceField(required=False)
+    targets = TargetsField(required=False)
+    idempotency_key = forms.CharField(
+        widget=forms.HiddenInput, initial=uuid.uuid4, required=False, max_length=64
+    )
+
+    def entry(self) -> Entry:
+        """The statement as data; call it on a valid form."""
+        given = self.cleaned_data
+        return Entry(
+            text=given["text"],
+            kind=given["kind"],
+            language=given["language"],
+            author_name=given["author_name"],
+            author_email=given["author_email"],
+            organisation=given["organisation"],
+            place=given["geometry"],
+            targets=given["targets"],
+        )
+
+
+class FeatureSearchForm(forms.Form):
+    """Finds a feature by words, for everybody who does not use the map."""
+
+    layer = forms.ChoiceField(label=_("Layer"), required=False)
+    q = forms.CharField(label=_("Name or part of it"), required=False, max_length=200)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_layers(self)
+
+
+class StatementFilterForm(forms.Form):
+    """Which statements a reader wants to see."""
+
+    q = forms.CharField(label=_("Words or number"), required=False, max_length=200)
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All")), *KIND_CHOICES]
+    )
+    language = forms.ChoiceField(
+        label=_("Language"), required=False, choices=[("", _("All")), *settings.LANGUAGES]
+    )
+    layer = forms.ChoiceField(label=_("Layer"), required=False)
+    uid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_layers(self)
+
+
+class HideForm(forms.Form):
+    """Why a statement is hidden from the public."""
+
+    code = forms.ChoiceField(label=_("Reason"), choices=HideReason.choices)
+    reason = forms.CharField(
+        label=_("Explanation, shown to everybody"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class CloseForm(forms.Form):
+    """Why a hearing ends before its time."""
+
+    reason = forms.CharField(
+        label=_("Reason, shown to everybody"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class InstantField(forms.DateTimeField):
+    """A date and an hour on the clocks of Astana."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.DateTimeInput(format=LOCAL_INSTANT, attrs={"type": "datetime-local"})
+        super().__init__(
+            input_formats=[LOCAL_INSTANT, f"{LOCAL_INSTANT}:%S", "%d.%m.%Y %H:%M"],
+            widget=widget,
+            help_text=_("Astana time, UTC+5."),
+            **kwargs,
+        )
+
+
+class HearingForm(forms.Form):
+    """The announcement of a hearing."""
+
+    slug = forms.CharField(
+        label=_("Address"), max_length=50, help_text=_("Small Latin letters, digits and hyphens.")
+    )
+    procedure_type = forms.ChoiceField(
+        label=_("Procedure"),
+        choices=[(one.value, label) for one, label in PROCEDURE_LABELS.items()],
+        initial=Procedure.TOWN_PLANNING.value,
+    )
+    title_kk = forms.CharField(label=_("Title (kk)"), max_length=300)
+    title_ru = forms.CharField(label=_("Title (ru)"), max_length=300)
+    title_en = forms.CharField(label=_("Title (en)"), max_length=300, required=False)
+    description_kk = forms.CharField(
+        label=_("Description (kk)"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    description_ru = forms.CharField(
+        label=_("Description (ru)"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    description_en = forms.CharField(
+        label=_("Description (en)"), required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    opens_at = InstantField(label=_("Opens"))
+    closes_at = InstantField(label=_("Closes"))
+    contact_email = forms.CharField(label=_("Contact e-mail"), required=False, max_length=254)
+    contact_phone = forms.CharField(label=_("Contact phone"), required=False, max_length=40)
+
+    def announcement(self) -> Announcement:
+        """The hearing as data; call it on a valid form."""
+        given: dict[str, str | datetime] = self.cleaned_data
+        return Announcement(**given)  # type: ignore[arg-type]
+
+
+def first_announcement(slug: str) -> dict[str, Any]:
+    """What the empty form proposes: from now on, thirty days, until the end of a working day."""
+    start = messages.local(clock.now()).replace(second=0, microsecond=0)
+    end = (start + DEFAULT_PERIOD).replace(hour=18, minute=0)
+    return {"slug": slug, "opens_at": start, "closes_at": end}
+
+
+def target_keys(values: Iterable[str]) -> list[tuple[str, uuid.UUID]]:
+    """Layer and uid of each `layer/uid` that can be read; the form itself names the others."""
+    found = []
+    for value in values:
+        layer, _slash, uid = value.partition("/")
+        with contextlib.suppress(ValueError):
+            found.append((layer, uuid.UUID(uid)))
+    return found
+
+
+def layer_choices() -> list[tuple[str, str]]:
+    """Layers by slug with their titles in the reader's language."""
+    return [(slug, str(_(model.spec.title))) for slug, model in registry.layers().items()]
+
+
+def _offer_layers(form: forms.Form) -> None:
+    field = cast(forms.ChoiceField, form.fields["layer"])
+    field.choices = [("", _("All")), *layer_choices()]
+
+
+def add_problem(form: forms.Form, problem: ProblemError) -> None:
+    """Shows a verb's refusal where it belongs: at the fields it names, else above the form."""
+    errors: Iterable[dict[str, str]] = problem.details.get("errors", ())
+    placed = False
+    for error in errors:
+        field = error["field"] if error["field"] in form.fields else None
+        form.add_error(field, forms.ValidationError(error["text"], code=error["code"]))
+        placed = True
+    if not placed:
+        form.add_error(None, forms.ValidationError(str(problem.text), code=problem.code))

@@ -1,0 +1,294 @@
+"""Pages of the hearings: list, the hearing with map, statements, receipt, and the form that opens one.
+
+Contexts: every page of one hearing has `hearing` and `version`; the map pages also `map_config`,
+`form`, `statements` (a page), `counts`, `layers`.
+"""
+
+import uuid
+from typing import Any
+
+from django.contrib import messages as notices
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from apps.accounts.models import User
+from apps.accounts.permissions import require
+from apps.hearings import messages, queries
+from apps.hearings.actions.close_hearing import close_hearing
+from apps.hearings.actions.hide_statement import hide_statement
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.actions.open_hearing import open_hearing
+from apps.hearings.domain.ladder import Phase
+from apps.hearings.domain.publication import Wanted
+from apps.hearings.forms import (
+    CloseForm,
+    FeatureSearchForm,
+    HearingForm,
+    HideForm,
+    StatementFilterForm,
+    StatementForm,
+    add_problem,
+    first_announcement,
+    layer_choices,
+    target_keys,
+)
+from apps.hearings.models import Hearing
+from apps.hearings.permissions import (
+    TooManyStatements,
+    can_close_hearing,
+    can_moderate,
+    can_open_hearing,
+    refuse_when_too_many,
+)
+from apps.kernel.errors import Conflict, ProblemError, Refused
+from apps.plans.map_config import map_config
+from apps.plans.queries import get_version
+
+PAGE_SIZE = 20
+
+
+@require_safe
+def hearing_list(request: HttpRequest) -> HttpResponse:
+    """Hearings the reader may see, the latest first."""
+    page = _page(request, queries.visible_hearings(request.user))
+    return render(request, "hearings/list.html", {"hearings": page.object_list, "page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """The hearing: map, statements and the form in one page."""
+    hearing = queries.get_hearing(request.user, slug)
+    return _speak(request, hearing, "hearings/detail.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form without a map; features are chosen by words."""
+    hearing = queries.get_hearing(request.user, slug)
+    return _speak(request, hearing, "hearings/statement_new.html")
+
+
+@require_safe
+def statement_list(request: HttpRequest, slug: str) -> HttpResponse:
+    """Statements with search and filters; an unknown filter value filters nothing."""
+    hearing = queries.get_hearing(request.user, slug)
+    filters = StatementFilterForm(request.GET)
+    filters.is_valid()
+    context = _hearing_context(request, hearing) | {
+        "filters": filters,
+        "statements": _statements(request, hearing, _wanted(filters.cleaned_data)),
+    }
+    return render(request, "hearings/statements.html", context)
+
+
+@require_safe
+def statement(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """One statement: its receipt and its public view."""
+    hearing = queries.get_hearing(request.user, slug)
+    return _statement_page(request, hearing, number, HideForm())
+
+
+@require_POST
+def hide(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """An officer hides a statement, with a reason."""
+    hearing = queries.get_hearing(request.user, slug)
+    require(can_moderate(request.user, hearing), request.user)
+    form = HideForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            hide_statement(
+                actor=request.user,
+                statement=queries.get_statement(hearing, number),
+                code=form.cleaned_data["code"],
+                reason=form.cleaned_data["reason"],
+            )
+        except (Refused, Conflict) as problem:
+            add_problem(form, problem)
+            status = problem.status
+        else:
+            notices.success(request, _("The statement is hidden; a stub with the reason is shown."))
+            return _see_other("hearings:statement", hearing.slug, number)
+    return _statement_page(request, hearing, number, form, status)
+
+
+@require_POST
+def close(request: HttpRequest, slug: str) -> HttpResponse:
+    """An officer ends the hearing before its time, with a reason."""
+    hearing = queries.get_hearing(request.user, slug)
+    require(can_close_hearing(request.user, hearing), request.user)
+    form = CloseForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            close_hearing(actor=request.user, hearing=hearing, reason=form.cleaned_data["reason"])
+        except (Refused, Conflict) as problem:
+            add_problem(form, problem)
+            status = problem.status
+        else:
+            notices.success(request, _("The hearing is closed."))
+            return _see_other("hearings:detail", hearing.slug)
+    context = _map_context(request, hearing, _empty_form(request)) | {"close_form": form}
+    return render(request, "hearings/detail.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def open_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Announces a hearing on a version, which freezes."""
+    require(can_open_hearing(request.user), request.user)
+    version = get_version(request.user, slug)
+    form = (
+        HearingForm(request.POST)
+        if request.method == "POST"
+        else HearingForm(initial=first_announcement(version.slug))
+    )
+    status = 422 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            hearing = open_hearing(
+                actor=request.user, version=version, announcement=form.announcement()
+            )
+        except (Refused, Conflict) as problem:
+            add_problem(form, problem)
+            status = problem.status
+        else:
+            notices.success(request, _("The hearing is announced; the version is frozen."))
+            return _see_other("hearings:detail", hearing.slug)
+    context = {"version": version, "form": form}
+    return render(request, "hearings/open.html", context, status=status)
+
+
+def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, template, _map_context(request, hearing, _empty_form(request)))
+    if "find" in request.POST:
+        form = StatementForm(initial=_typed(request))
+        return render(request, template, _map_context(request, hearing, form))
+    form = StatementForm(request.POST)
+    status = 422
+    headers: dict[str, str] = {}
+    if form.is_valid():
+        try:
+            refuse_when_too_many(request)
+            registered = leave_statement(
+                actor=request.user,
+                hearing=hearing,
+                entry=form.entry(),
+                idempotency_key=form.cleaned_data["idempotency_key"] or str(uuid.uuid4()),
+            )
+        except ProblemError as problem:
+            add_problem(form, problem)
+            status = problem.status
+            if isinstance(problem, TooManyStatements):
+                headers["Retry-After"] = str(problem.details["retry_after_s"])
+            if problem.code.startswith("idempotency."):
+                form.data = _with_new_key(request)
+        else:
+            code = registered.statement.register_code
+            notices.success(
+                request, _("Your statement is registered. Its number is %(code)s.") % {"code": code}
+            )
+            return _see_other("hearings:statement", hearing.slug, registered.statement.number)
+    response = render(request, template, _map_context(request, hearing, form), status=status)
+    response.headers.update(headers)
+    return response
+
+
+def _statement_page(
+    request: HttpRequest, hearing: Hearing, number: int, hide_form: HideForm, status: int = 200
+) -> HttpResponse:
+    row = queries.get_statement(hearing, number)
+    (shown,) = queries.published(hearing.version, [row])
+    may_hide = can_moderate(request.user, hearing) and not shown.is_hidden
+    context = _hearing_context(request, hearing) | {
+        "statement": shown,
+        "hide_form": hide_form if may_hide else None,
+    }
+    return render(request, "hearings/statement.html", context, status=status)
+
+
+def _hearing_context(request: HttpRequest, hearing: Hearing) -> dict[str, Any]:
+    return {
+        "hearing": hearing,
+        "version": hearing.version,
+        "opens": messages.instant_text(hearing.opens_at),
+        "closes": messages.instant_text(hearing.closed_at or hearing.closes_at),
+        "counts": queries.counts_by_kind(hearing),
+        "layers": layer_choices(),
+    }
+
+
+def _map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> dict[str, Any]:
+    find = request.POST if request.method == "POST" else request.GET
+    search = FeatureSearchForm(find)
+    search.is_valid()
+    sought = search.cleaned_data
+    chosen = [key for key in form["targets"].value() or () if key]
+    may_close = can_close_hearing(request.user, hearing) and hearing.phase is not Phase.CLOSED
+    return _hearing_context(request, hearing) | {
+        "map_config": _map_config(hearing),
+        "form": form,
+        "search": search,
+        "choices": queries.feature_choices(
+            hearing.version, sought.get("q", ""), sought.get("layer", "")
+        ),
+        "chosen": queries.named_targets(hearing.version, target_keys(chosen)),
+        "statements": _statements(request, hearing, Wanted()),
+        "close_form": CloseForm() if may_close else None,
+    }
+
+
+def _map_config(hearing: Hearing) -> dict[str, Any]:
+    config = map_config(hearing.version)
+    config["hearing"] = {"slug": hearing.slug, "phase": hearing.phase.value}
+    config["urls"] |= {
+        "statements": reverse("api-statements", args=[hearing.slug]),
+        "statement_new": reverse("hearings:statement_new", args=[hearing.slug]),
+    }
+    return config
+
+
+def _statements(request: HttpRequest, hearing: Hearing, wanted: Wanted) -> Page[Any]:
+    page = _page(request, queries.statements(hearing, wanted))
+    page.object_list = queries.published(hearing.version, page.object_list)
+    return page
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any]) -> Page[Any]:
+    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+
+def _wanted(given: dict[str, Any]) -> Wanted:
+    return Wanted(
+        text=given.get("q", ""),
+        kind=given.get("kind", ""),
+        language=given.get("language", ""),
+        layer=given.get("layer", ""),
+        uid=given.get("uid"),
+    )
+
+
+def _empty_form(request: HttpRequest) -> StatementForm:
+    initial: dict[str, Any] = {"targets": request.GET.getlist("feature")}
+    if isinstance(request.user, User):
+        initial |= {"author_name": request.user.full_name, "author_email": request.user.email}
+    return StatementForm(initial=initial)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    return {**request.POST.dict(), "targets": request.POST.getlist("targets")}
+
+
+def _with_new_key(request: HttpRequest) -> QueryDict:
+    given = request.POST.copy()
+    given["idempotency_key"] = str(uuid.uuid4())
+    return given
+
+
+def _see_other(name: str, *args: Any) -> HttpResponseRedirect:
+    return HttpResponseRedirect(reverse(name, args=args), status=303)
