@@ -1,5 +1,5 @@
 // Bundles the TypeScript and CSS entries into static/dist and copies the files that must stay files.
-import { copyFileSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, context } from "esbuild";
 
 const watch = process.argv.includes("--watch");
@@ -12,7 +12,9 @@ const entries = (folder, end) =>
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(`${out}/fonts`, { recursive: true });
-copyFileSync("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs", `${out}/maplibre-gl-worker.js`);
+// MapLibre's worker must stay a file. Its source map is not shipped, so the line that names it goes.
+const worker = readFileSync("node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs", "utf8");
+writeFileSync(`${out}/maplibre-gl-worker.js`, worker.replace(/^\/\/# sourceMappingURL=.*$/m, ""));
 for (const subset of subsets) {
   for (const weight of weights) {
     const name = `golos-text-${subset}-${weight}-normal.woff2`;

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from apps.kernel import text
 from apps.pages import messages
+from apps.plans.registry import THEMES
 
 register = template.Library()
 
@@ -92,3 +93,10 @@ def tone(state: str) -> str:
 def localized(obj: Any, field: str = "name") -> str:
     """`name_<language>` of an object in the reader's language, else the first one filled."""
     return text.localized(obj, field)
+
+
+@register.filter
+def by_theme(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Layers of a map configuration grouped by theme, the themes in the order of the registry."""
+    order = list(THEMES)
+    return sorted(layers, key=lambda one: (order.index(one["theme"]), -one["order"]))

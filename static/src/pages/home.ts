@@ -1,0 +1,10 @@
+// The home page: a small still map of the plan.
+import { dataBlock, need } from "../core/dom";
+import { createMap, type MapElement } from "../map/map";
+import type { MapConfig } from "../types/map";
+
+const config = dataBlock<MapConfig>("map-config");
+if (config) {
+  const shown = new Set(["functional-zone", "transport-line", "renovation-district", "special-economic-zone"]);
+  createMap(need<MapElement>("[data-map]"), config, { camera: null, shown, still: true });
+}
