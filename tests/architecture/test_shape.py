@@ -43,15 +43,14 @@ LONG_FILES: dict[str, str] = {}
 
 def test_relations_point_strictly_down() -> None:
     wrong = [
-        f"{model._meta.label}.{field.name} → {field.related_model._meta.label}"
+        f"{model._meta.label}.{field.name} → {target}"
         for model in django_apps.get_models()
         for field in model._meta.get_fields()
         if field.is_relation and not field.auto_created and model._meta.app_label in floors()
-        for target in [getattr(field.related_model, "_meta", None)]
-        if target is not None
-        and target.app_label in floors()
-        and target.app_label != model._meta.app_label
-        and floors()[target.app_label] >= floors()[model._meta.app_label]
+        for target in [getattr(getattr(field.related_model, "_meta", None), "app_label", None)]
+        if target in floors()
+        and target != model._meta.app_label
+        and floors()[target] >= floors()[model._meta.app_label]
     ]
 
     assert wrong == []

@@ -6,6 +6,7 @@ import psycopg
 import pytest
 import requests
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from tests.stack import Stack
 
@@ -32,8 +33,8 @@ def database_name(stack: Stack) -> str:
 
 def admit(stack: Stack, name: str, *, admitted: bool) -> None:
     """Opens or closes the database to everybody, ending the connections it has."""
-    server = psycopg.conninfo.conninfo_to_dict(stack.environment["DATABASE_URL"])
-    with psycopg.connect(**{**server, "dbname": "postgres"}, autocommit=True) as connection:
+    server = make_conninfo(stack.environment["DATABASE_URL"], dbname="postgres")
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(
             sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}").format(
                 sql.Identifier(name), sql.Literal(admitted)

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError
 
@@ -47,6 +48,8 @@ def test_an_update_is_stored_with_its_reason_and_author(
     assert revision.changeset == saved.changeset
     assert revision.changeset.reason == REASON
     assert revision.changeset.author == aigerim
+    assert revision.before is not None
+    assert revision.after is not None
     assert revision.before["geom"] != revision.after["geom"]
 
 
@@ -68,6 +71,7 @@ def test_a_raw_sql_update_is_recorded_too(draft: PlanVersion, zone: PlanFeature)
     revision = FeatureRevision.objects.first()
     assert FeatureRevision.objects.count() == before + 1
     assert revision is not None
+    assert revision.after is not None
     assert revision.after["name_kk"] == "Жаңа"
 
 
@@ -187,7 +191,7 @@ def test_a_removed_feature_stays_in_the_history(
 
 def test_a_visitor_is_asked_to_sign_in(draft: PlanVersion, zone: PlanFeature) -> None:
     with pytest.raises(SignInRequired):
-        save_changeset(actor=None, version=draft, operations=[move(zone)], reason=REASON)
+        save_changeset(actor=AnonymousUser(), version=draft, operations=[move(zone)], reason=REASON)
 
 
 def test_a_citizen_may_not_edit(nurlan: User, draft: PlanVersion, zone: PlanFeature) -> None:
