@@ -2,10 +2,22 @@
 # What must stand before the site can be served: tables, demo city, collected static files.
 # Sourced; needs services_acquire and environment_for first.
 
+# Starting Django twice only to hear "nothing to do" costs four seconds, so the private cluster remembers, inside
+# itself, which migrations and which demo it holds. A database of someone else is asked every time.
 prepare_database() {
+  local made_from=""
+  if [[ $NEED_PG != no ]]; then
+    made_from=$(hash_of apps/*/migrations apps/*/sql apps/demo)
+    [[ $(as_service cat "$PG_HOME/prepared" 2>/dev/null) != "$made_from" ]] || return 0
+  fi
+  say "migrating the database and loading the demo city"
   "$VENV/bin/python" manage.py migrate --noinput -v0 >&2
   [[ ! -f apps/demo/management/commands/load_demo.py ]] || "$VENV/bin/python" manage.py load_demo >&2  # DEVELOPING
+  [[ $NEED_PG == no ]] || printf '%s' "$made_from" | as_service tee "$PG_HOME/prepared" >/dev/null
 }
+
+# For bin/manage, when its command may undo what was prepared.
+forget_prepared() { [[ $NEED_PG == no ]] || as_service rm -f "$PG_HOME/prepared"; }
 
 prepare_static() {
   local stamp

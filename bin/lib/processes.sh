@@ -3,9 +3,13 @@
 
 declare -A PROCESSES=()
 
+# A pause without a child process: bash 5.2 loses track of `sleep` when other children end while a trap runs.
+exec 6<> <(:)
+pause() { read -r -t "$1" -u 6 _ || true; }
+
 # Own session: Ctrl-C reaches only bin/up, which then ends them in order. And when bin/up is killed, the kernel tells them.
 start_process() {
-  setsid setpriv --pdeathsig TERM "$ROOT/bin/lib/serve.sh" "$1" </dev/null 7>&- 8>&- 9>&- &
+  setsid setpriv --pdeathsig TERM "$ROOT/bin/lib/serve.sh" "$1" </dev/null 6>&- 8>&- 9>&- &
   PROCESSES[$1]=$!
 }
 
@@ -24,7 +28,7 @@ await_ready() {
       kill -0 "${PROCESSES[$name]}" 2>/dev/null || die "$name ended while starting; its message is above."
     done
     [[ $SECONDS -lt $deadline ]] || die "the site was not ready in time. Last answer: $answer"
-    sleep 0.2
+    pause 0.2
   done
 }
 
@@ -45,7 +49,7 @@ stop_processes() {
   for pid in "${PROCESSES[@]}"; do
     for ((tries = 0; tries < 100; tries++)); do
       kill -0 "$pid" 2>/dev/null || break
-      sleep 0.1
+      pause 0.1
     done
     kill -KILL -- "-$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true

@@ -14,6 +14,8 @@ case ${1:-} in
       --workers-kill-timeout 10 --no-ws --log-level warning apps.config.wsgi:application
     ;;
   worker)
+    # Celery's long warning about root is for networks where others may write into the queue; ours is a private socket.
+    [[ $EUID -ne 0 ]] || export PYTHONWARNINGS="ignore:You're running the worker with superuser"
     exec celery --quiet -A apps.config.celery worker --concurrency "${WORKER_PROCESSES:-$(nproc)}" \
       --loglevel "${LOG_LEVEL:-WARNING}" --without-gossip --without-mingle
     ;;
