@@ -1,0 +1,35 @@
+// The attribute form's values: what a field shows for a stored value and what typed text means. Pure.
+export type FieldKind = "text" | "long" | "integer" | "number" | "date" | "boolean" | "choice" | "choices";
+
+export interface EditorField {
+  name: string;
+  label: string;
+  kind: FieldKind;
+  required: boolean;
+  choices: [value: string, label: string][];
+}
+
+/** Text of a stored value in an input. */
+export const shown = (value: unknown): string =>
+  value === null || value === undefined ? "" : String(value);
+
+/** The value typed text stands for; empty means unknown, but text fields keep their emptiness. */
+export function meant(field: EditorField, typed: string): unknown {
+  const text = typed.trim();
+  switch (field.kind) {
+    case "integer":
+    case "number": {
+      if (text === "") return null;
+      const number = Number(text.replace(",", "."));
+      return Number.isNaN(number) ? text : number;
+    }
+    case "date":
+      return text === "" ? null : text;
+    default:
+      return text;
+  }
+}
+
+/** Whether `given` says the same as `stored` (numbers may be kept as text). */
+export const saysTheSame = (stored: unknown, given: unknown): boolean =>
+  JSON.stringify(stored) === JSON.stringify(given) || shown(stored) === shown(given);

@@ -1,0 +1,16 @@
+// The planner's editor of one version.
+import { need } from "../core/dom";
+import "../elements/bottom-sheet";
+import { Editor } from "../edit/editor";
+import { bindSearch } from "../map/search";
+
+const editor = new Editor();
+const form = need<HTMLFormElement>("form[data-search]");
+bindSearch(form, need<HTMLElement>("[data-results]"), (found) => {
+  const choice = need<HTMLSelectElement>("[data-layer-choice]");
+  if (choice.value !== found.layer) {
+    choice.value = found.layer;
+    choice.dispatchEvent(new Event("change"));
+  }
+  editor.drawing.goTo(found.lon, found.lat);
+});
