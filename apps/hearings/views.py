@@ -195,7 +195,8 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
             )
             return _see_other("hearings:statement", hearing.slug, registered.statement.number)
     response = render(request, template, _map_context(request, hearing, form), status=status)
-    response.headers.update(headers)
+    for name, value in headers.items():
+        response.headers[name] = value
     return response
 
 
