@@ -8,6 +8,8 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from apps.config import env
+from apps.hearings.domain.ladder import State as HearingState
+from apps.plans.domain.ladder import State as VersionState
 
 django_stubs_ext.monkeypatch()
 
@@ -196,7 +198,10 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "VersionStateEnum": [state.value for state in VersionState],
+        "HearingStateEnum": [state.value for state in HearingState],
+    },
 }
 
 LOGGING: dict[str, Any] = {

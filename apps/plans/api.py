@@ -96,6 +96,7 @@ class FeatureList(APIView):
     """Features of one layer of a version."""
 
     @extend_schema(
+        operation_id="features_list",
         parameters=[serializers.FeatureQuerySerializer],
         responses=serializers.FeatureCollectionSerializer,
     )
