@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -23,20 +24,36 @@ class AgglomerationZone(PlanFeature):
 
     spec = LayerSpec(
         slug="agglomeration-zone",
-        title="Agglomeration zones",
+        title=gettext_noop("Agglomeration zones"),
         theme="frame",
         geometry=GeometryKind.POLYGON,
         style_field="kind",
         classes=(
-            StyleClass("core", "Core city", fill="#F7F4EE", stroke="#16233A", width=1.6),
             StyleClass(
-                "satellite_town", "Satellite town", fill="#E9D5B0", stroke="#8A6A2F", width=1.2
+                "core", gettext_noop("Core city"), fill="#F7F4EE", stroke="#16233A", width=1.6
             ),
-            StyleClass("inner_belt", "Inner belt", fill="#EFE9DC", stroke="#A89F8C", width=1),
-            StyleClass("outer_belt", "Outer belt", fill="#F5F1E8", stroke="#C4BCAB", width=1),
-            StyleClass("green_belt", "Green belt", fill="#C9D9AE", stroke="#6E8E4A", width=1),
             StyleClass(
-                "logistics_hub", "Logistics hub", fill="#D9D3E0", stroke="#6F6480", width=1.2
+                "satellite_town",
+                gettext_noop("Satellite town"),
+                fill="#E9D5B0",
+                stroke="#8A6A2F",
+                width=1.2,
+            ),
+            StyleClass(
+                "inner_belt", gettext_noop("Inner belt"), fill="#EFE9DC", stroke="#A89F8C", width=1
+            ),
+            StyleClass(
+                "outer_belt", gettext_noop("Outer belt"), fill="#F5F1E8", stroke="#C4BCAB", width=1
+            ),
+            StyleClass(
+                "green_belt", gettext_noop("Green belt"), fill="#C9D9AE", stroke="#6E8E4A", width=1
+            ),
+            StyleClass(
+                "logistics_hub",
+                gettext_noop("Logistics hub"),
+                fill="#D9D3E0",
+                stroke="#6F6480",
+                width=1.2,
             ),
         ),
         drawing_order=10,

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -15,11 +16,15 @@ class ContextFeature(PlanFeature):
 
     spec = LayerSpec(
         slug="context",
-        title="Background layers",
+        title=gettext_noop("Background layers"),
         theme="background",
         geometry=GeometryKind.ANY,
         style_field="layer_slug",
-        classes=(StyleClass("", "Background feature", fill="#B9B2A4", stroke="#7C7466", width=1),),
+        classes=(
+            StyleClass(
+                "", gettext_noop("Background feature"), fill="#B9B2A4", stroke="#7C7466", width=1
+            ),
+        ),
         drawing_order=5,
         min_zoom=8,
         label_zoom=14,

@@ -2,6 +2,7 @@
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -21,13 +22,19 @@ class District(PlanFeature):
 
     spec = LayerSpec(
         slug="district",
-        title="Districts",
+        title=gettext_noop("Districts"),
         theme="frame",
         geometry=GeometryKind.POLYGON,
         style_field="kind",
         classes=(
-            StyleClass("city_district", "City district", stroke="#16233A", width=1.8, dash=(4, 2)),
-            StyleClass("rayon", "Rayon", stroke="#7C7466", width=1.2, dash=(6, 3)),
+            StyleClass(
+                "city_district",
+                gettext_noop("City district"),
+                stroke="#16233A",
+                width=1.8,
+                dash=(4, 2),
+            ),
+            StyleClass("rayon", gettext_noop("Rayon"), stroke="#7C7466", width=1.2, dash=(6, 3)),
         ),
         drawing_order=70,
         min_zoom=7,

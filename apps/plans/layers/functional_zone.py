@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -32,46 +33,73 @@ class FunctionalZone(PlanFeature):
 
     spec = LayerSpec(
         slug="functional-zone",
-        title="Functional zones",
+        title=gettext_noop("Functional zones"),
         theme="land_use",
         geometry=GeometryKind.POLYGON,
         style_field="category",
         classes=(
-            StyleClass("residential", "Residential", fill="#FFE56F", stroke="#B39B2E", width=0.8),
             StyleClass(
-                "commercial", "Public and business", fill="#C1566D", stroke="#8A3348", width=0.8
+                "residential",
+                gettext_noop("Residential"),
+                fill="#FFE56F",
+                stroke="#B39B2E",
+                width=0.8,
+            ),
+            StyleClass(
+                "commercial",
+                gettext_noop("Public and business"),
+                fill="#C1566D",
+                stroke="#8A3348",
+                width=0.8,
             ),
             StyleClass(
                 "industrial",
-                "Industrial and warehouse",
+                gettext_noop("Industrial and warehouse"),
                 fill="#895A8E",
                 stroke="#5A3560",
                 width=0.8,
             ),
             StyleClass(
-                "green", "Green and recreation", fill="#478024", stroke="#2F5A16", width=0.8
+                "green",
+                gettext_noop("Green and recreation"),
+                fill="#478024",
+                stroke="#2F5A16",
+                width=0.8,
             ),
-            StyleClass("water", "Water", fill="#49B5EC", stroke="#2A87B8", width=0.8),
-            StyleClass("transport", "Transport", fill="#828D95", stroke="#59636B", width=0.8),
+            StyleClass("water", gettext_noop("Water"), fill="#49B5EC", stroke="#2A87B8", width=0.8),
+            StyleClass(
+                "transport", gettext_noop("Transport"), fill="#828D95", stroke="#59636B", width=0.8
+            ),
             StyleClass(
                 "utilities",
-                "Utilities",
+                gettext_noop("Utilities"),
                 fill="#5C7480",
                 stroke="#37474F",
                 width=0.8,
                 pattern="crosshatch",
             ),
-            StyleClass("agricultural", "Agricultural", fill="#C2D39B", stroke="#8FA265", width=0.8),
+            StyleClass(
+                "agricultural",
+                gettext_noop("Agricultural"),
+                fill="#C2D39B",
+                stroke="#8FA265",
+                width=0.8,
+            ),
             StyleClass(
                 "special",
-                "Special use",
+                gettext_noop("Special use"),
                 fill="#A59A86",
                 stroke="#6E6553",
                 width=0.8,
                 pattern="hatch",
             ),
             StyleClass(
-                "reserve", "Reserve", fill="#F1EEEB", stroke="#A8A29A", width=0.8, pattern="dots"
+                "reserve",
+                gettext_noop("Reserve"),
+                fill="#F1EEEB",
+                stroke="#A8A29A",
+                width=0.8,
+                pattern="dots",
             ),
         ),
         drawing_order=20,

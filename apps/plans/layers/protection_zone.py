@@ -2,6 +2,7 @@
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -20,14 +21,14 @@ class ProtectionZone(PlanFeature):
 
     spec = LayerSpec(
         slug="protection-zone",
-        title="Protection zones",
+        title=gettext_noop("Protection zones"),
         theme="limits",
         geometry=GeometryKind.POLYGON,
         style_field="kind",
         classes=(
             StyleClass(
                 "sanitary",
-                "Sanitary protection zone",
+                gettext_noop("Sanitary protection zone"),
                 stroke="#A8324B",
                 width=1.8,
                 dash=(3, 2),
@@ -35,18 +36,23 @@ class ProtectionZone(PlanFeature):
             ),
             StyleClass(
                 "water",
-                "Water protection zone",
+                gettext_noop("Water protection zone"),
                 stroke="#1F6FA3",
                 width=1.5,
                 dash=(3, 2),
                 pattern="hatch",
             ),
             StyleClass(
-                "flood", "Flood zone", stroke="#2A87B8", width=1.5, dash=(1, 2), pattern="dots"
+                "flood",
+                gettext_noop("Flood zone"),
+                stroke="#2A87B8",
+                width=1.5,
+                dash=(1, 2),
+                pattern="dots",
             ),
             StyleClass(
                 "heritage",
-                "Heritage protection zone",
+                gettext_noop("Heritage protection zone"),
                 stroke="#7B4F9D",
                 width=1.5,
                 dash=(3, 2),
@@ -54,7 +60,7 @@ class ProtectionZone(PlanFeature):
             ),
             StyleClass(
                 "power_line",
-                "Power line protection zone",
+                gettext_noop("Power line protection zone"),
                 stroke="#C97F1E",
                 width=1.5,
                 dash=(2, 2),

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -39,54 +40,88 @@ class PublicFacility(PlanFeature):
 
     spec = LayerSpec(
         slug="public-facility",
-        title="Public facilities",
+        title=gettext_noop("Public facilities"),
         theme="services",
         geometry=GeometryKind.POLYGON_OR_POINT,
         style_field="kind",
         classes=(
-            StyleClass("school", "School", fill="#1F6FA3", stroke="#FFFDF9", icon="school"),
+            StyleClass(
+                "school", gettext_noop("School"), fill="#1F6FA3", stroke="#FFFDF9", icon="school"
+            ),
             StyleClass(
                 "kindergarten",
-                "Kindergarten",
+                gettext_noop("Kindergarten"),
                 fill="#5FA3CF",
                 stroke="#FFFDF9",
                 icon="kindergarten",
             ),
-            StyleClass("clinic", "Clinic", fill="#A8324B", stroke="#FFFDF9", icon="clinic"),
-            StyleClass("hospital", "Hospital", fill="#7E1F35", stroke="#FFFDF9", icon="clinic"),
-            StyleClass("university", "University", fill="#0A5A78", stroke="#FFFDF9", icon="school"),
-            StyleClass("culture", "Culture", fill="#7B4F9D", stroke="#FFFDF9", icon="culture"),
-            StyleClass("sport", "Sport", fill="#2F6B1F", stroke="#FFFDF9", icon="sport"),
+            StyleClass(
+                "clinic", gettext_noop("Clinic"), fill="#A8324B", stroke="#FFFDF9", icon="clinic"
+            ),
+            StyleClass(
+                "hospital",
+                gettext_noop("Hospital"),
+                fill="#7E1F35",
+                stroke="#FFFDF9",
+                icon="clinic",
+            ),
+            StyleClass(
+                "university",
+                gettext_noop("University"),
+                fill="#0A5A78",
+                stroke="#FFFDF9",
+                icon="school",
+            ),
+            StyleClass(
+                "culture", gettext_noop("Culture"), fill="#7B4F9D", stroke="#FFFDF9", icon="culture"
+            ),
+            StyleClass(
+                "sport", gettext_noop("Sport"), fill="#2F6B1F", stroke="#FFFDF9", icon="sport"
+            ),
             StyleClass(
                 "waste_to_energy",
-                "Waste-to-energy plant",
+                gettext_noop("Waste-to-energy plant"),
                 fill="#5A4632",
                 stroke="#FFFDF9",
                 icon="plant",
             ),
-            StyleClass("landfill", "Landfill", fill="#6E6553", stroke="#FFFDF9", icon="plant"),
             StyleClass(
-                "data_centre", "Data centre", fill="#343669", stroke="#FFFDF9", icon="server"
+                "landfill", gettext_noop("Landfill"), fill="#6E6553", stroke="#FFFDF9", icon="plant"
+            ),
+            StyleClass(
+                "data_centre",
+                gettext_noop("Data centre"),
+                fill="#343669",
+                stroke="#FFFDF9",
+                icon="server",
             ),
             StyleClass(
                 "control_centre",
-                "Operational control centre",
+                gettext_noop("Operational control centre"),
                 fill="#16233A",
                 stroke="#FFFDF9",
                 icon="server",
             ),
             StyleClass(
                 "chp",
-                "Combined heat and power plant",
+                gettext_noop("Combined heat and power plant"),
                 fill="#4A5568",
                 stroke="#FFFDF9",
                 icon="plant",
             ),
             StyleClass(
-                "water_works", "Water works", fill="#2A87B8", stroke="#FFFDF9", icon="plant"
+                "water_works",
+                gettext_noop("Water works"),
+                fill="#2A87B8",
+                stroke="#FFFDF9",
+                icon="plant",
             ),
-            StyleClass("airport", "Airport", fill="#16233A", stroke="#FFFDF9", icon="airport"),
-            StyleClass("other", "Other", fill="#7C7466", stroke="#FFFDF9", icon="dot"),
+            StyleClass(
+                "airport", gettext_noop("Airport"), fill="#16233A", stroke="#FFFDF9", icon="airport"
+            ),
+            StyleClass(
+                "other", gettext_noop("Other"), fill="#7C7466", stroke="#FFFDF9", icon="dot"
+            ),
         ),
         drawing_order=85,
         min_zoom=10,

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -29,14 +30,14 @@ class RenovationDistrict(PlanFeature):
 
     spec = LayerSpec(
         slug="renovation-district",
-        title="Renovation districts",
+        title=gettext_noop("Renovation districts"),
         theme="renewal",
         geometry=GeometryKind.POLYGON,
         style_field="use",
         classes=(
             StyleClass(
                 "residential",
-                "Residential",
+                gettext_noop("Residential"),
                 fill="#FA9A26",
                 stroke="#9C4F00",
                 width=1.5,
@@ -44,7 +45,7 @@ class RenovationDistrict(PlanFeature):
             ),
             StyleClass(
                 "commercial",
-                "Commercial",
+                gettext_noop("Commercial"),
                 fill="#E07A4B",
                 stroke="#9C4F00",
                 width=1.5,
@@ -52,14 +53,19 @@ class RenovationDistrict(PlanFeature):
             ),
             StyleClass(
                 "industrial",
-                "Industrial",
+                gettext_noop("Industrial"),
                 fill="#B98A5E",
                 stroke="#9C4F00",
                 width=1.5,
                 pattern="hatch",
             ),
             StyleClass(
-                "mixed", "Mixed use", fill="#F2B35C", stroke="#9C4F00", width=1.5, pattern="hatch"
+                "mixed",
+                gettext_noop("Mixed use"),
+                fill="#F2B35C",
+                stroke="#9C4F00",
+                width=1.5,
+                pattern="hatch",
             ),
         ),
         drawing_order=45,

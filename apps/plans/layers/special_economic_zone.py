@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -32,14 +33,14 @@ class SpecialEconomicZone(PlanFeature):
 
     spec = LayerSpec(
         slug="special-economic-zone",
-        title="Special economic zones and industrial parks",
+        title=gettext_noop("Special economic zones and industrial parks"),
         theme="economy",
         geometry=GeometryKind.POLYGON,
         style_field="kind",
         classes=(
             StyleClass(
                 "sez",
-                "Special economic zone",
+                gettext_noop("Special economic zone"),
                 fill="#343669",
                 stroke="#343669",
                 width=2,
@@ -47,7 +48,7 @@ class SpecialEconomicZone(PlanFeature):
             ),
             StyleClass(
                 "industrial_park",
-                "Industrial park",
+                gettext_noop("Industrial park"),
                 fill="#895A8E",
                 stroke="#5A3560",
                 width=2,

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -31,15 +32,22 @@ class SuburbanVillage(PlanFeature):
 
     spec = LayerSpec(
         slug="suburban-village",
-        title="Suburban villages",
+        title=gettext_noop("Suburban villages"),
         theme="frame",
         geometry=GeometryKind.POLYGON_OR_POINT,
         style_field="settlement_class",
         classes=(
-            StyleClass("town", "Town", fill="#C58F6A", stroke="#7A4A2B", width=1.5, icon="town"),
+            StyleClass(
+                "town",
+                gettext_noop("Town"),
+                fill="#C58F6A",
+                stroke="#7A4A2B",
+                width=1.5,
+                icon="town",
+            ),
             StyleClass(
                 "rayon_centre",
-                "Rayon centre",
+                gettext_noop("Rayon centre"),
                 fill="#C58F6A",
                 stroke="#7A4A2B",
                 width=1.5,
@@ -47,14 +55,19 @@ class SuburbanVillage(PlanFeature):
             ),
             StyleClass(
                 "large_village",
-                "Large village",
+                gettext_noop("Large village"),
                 fill="#C58F6A",
                 stroke="#7A4A2B",
                 width=1,
                 icon="village",
             ),
             StyleClass(
-                "village", "Village", fill="#C58F6A", stroke="#7A4A2B", width=1, icon="village"
+                "village",
+                gettext_noop("Village"),
+                fill="#C58F6A",
+                stroke="#7A4A2B",
+                width=1,
+                icon="village",
             ),
         ),
         drawing_order=35,

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -23,17 +24,19 @@ class TransportLine(PlanFeature):
 
     spec = LayerSpec(
         slug="transport-line",
-        title="Transport lines",
+        title=gettext_noop("Transport lines"),
         theme="transport",
         geometry=GeometryKind.LINE,
         style_field="mode",
         classes=(
-            StyleClass("lrt", "Light rail", stroke="#C2410C", width=4),
-            StyleClass("two_level_road", "Two-level road", stroke="#8B1A3D", width=5),
-            StyleClass("highway", "Highway", stroke="#4A5568", width=3),
-            StyleClass("street", "Street", stroke="#FFFDF9", width=2.2),
-            StyleClass("rail", "Railway", stroke="#16233A", width=2, dash=(4, 2)),
-            StyleClass("bus_lane", "Bus lane", stroke="#1F6FA3", width=2, dash=(2, 1)),
+            StyleClass("lrt", gettext_noop("Light rail"), stroke="#C2410C", width=4),
+            StyleClass("two_level_road", gettext_noop("Two-level road"), stroke="#8B1A3D", width=5),
+            StyleClass("highway", gettext_noop("Highway"), stroke="#4A5568", width=3),
+            StyleClass("street", gettext_noop("Street"), stroke="#FFFDF9", width=2.2),
+            StyleClass("rail", gettext_noop("Railway"), stroke="#16233A", width=2, dash=(4, 2)),
+            StyleClass(
+                "bus_lane", gettext_noop("Bus lane"), stroke="#1F6FA3", width=2, dash=(2, 1)
+            ),
         ),
         drawing_order=60,
         min_zoom=8,

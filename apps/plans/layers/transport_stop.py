@@ -2,6 +2,7 @@
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -19,14 +20,14 @@ class TransportStop(PlanFeature):
 
     spec = LayerSpec(
         slug="transport-stop",
-        title="Stations and stops",
+        title=gettext_noop("Stations and stops"),
         theme="transport",
         geometry=GeometryKind.POINT,
         style_field="kind",
         classes=(
             StyleClass(
                 "lrt_station",
-                "LRT station",
+                gettext_noop("LRT station"),
                 fill="#FFFDF9",
                 stroke="#C2410C",
                 width=2.5,
@@ -34,7 +35,7 @@ class TransportStop(PlanFeature):
             ),
             StyleClass(
                 "rail_station",
-                "Railway station",
+                gettext_noop("Railway station"),
                 fill="#FFFDF9",
                 stroke="#16233A",
                 width=2.5,
@@ -42,14 +43,19 @@ class TransportStop(PlanFeature):
             ),
             StyleClass(
                 "bus_hub",
-                "Bus interchange",
+                gettext_noop("Bus interchange"),
                 fill="#FFFDF9",
                 stroke="#1F6FA3",
                 width=2.5,
                 icon="station",
             ),
             StyleClass(
-                "bus_stop", "Bus stop", fill="#1F6FA3", stroke="#FFFDF9", width=1, icon="stop"
+                "bus_stop",
+                gettext_noop("Bus stop"),
+                fill="#1F6FA3",
+                stroke="#FFFDF9",
+                width=1,
+                icon="stop",
             ),
         ),
         drawing_order=95,

@@ -2,6 +2,7 @@
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -19,14 +20,14 @@ class ZoneResident(PlanFeature):
 
     spec = LayerSpec(
         slug="zone-resident",
-        title="Residents of economic zones",
+        title=gettext_noop("Residents of economic zones"),
         theme="economy",
         geometry=GeometryKind.POINT,
         style_field="stage",
         classes=(
             StyleClass(
                 "operating",
-                "Operating",
+                gettext_noop("Operating"),
                 fill="#343669",
                 stroke="#FFFDF9",
                 width=1.5,
@@ -34,17 +35,27 @@ class ZoneResident(PlanFeature):
             ),
             StyleClass(
                 "building",
-                "Being built",
+                gettext_noop("Being built"),
                 fill="#C97F1E",
                 stroke="#FFFDF9",
                 width=1.5,
                 icon="factory",
             ),
             StyleClass(
-                "agreed", "Agreed", fill="#8FA3B5", stroke="#FFFDF9", width=1.5, icon="factory"
+                "agreed",
+                gettext_noop("Agreed"),
+                fill="#8FA3B5",
+                stroke="#FFFDF9",
+                width=1.5,
+                icon="factory",
             ),
             StyleClass(
-                "stopped", "Stopped", fill="#7A7A7A", stroke="#FFFDF9", width=1.5, icon="factory"
+                "stopped",
+                gettext_noop("Stopped"),
+                fill="#7A7A7A",
+                stroke="#FFFDF9",
+                width=1.5,
+                icon="factory",
             ),
         ),
         drawing_order=90,
