@@ -100,3 +100,20 @@ def districts() -> dict[str, Polygon]:
             key = max(named, key=lambda one: face.intersection(named[one][0]).length)
             named[key].append(face)
     return {key: polygons(shapely.coverage_union_all(parts))[0] for key, parts in named.items()}
+
+
+def district_features() -> list[DemoFeature]:
+    """The six districts of the city as features, each with both dated populations."""
+    shapes = districts()
+    return [
+        DemoFeature("district", census.key, multi_polygon(shapes[census.key]), described(
+            census.name, "outline authored, simplified; populations from the plan of 2025 and qazatlas.kz",
+            code=f"D-{census.key}", kind="city_district", bank=census.bank, kato_code=census.kato,
+            population=census.people_2026, population_year=2026, legal_status="existing",
+            population_series=[
+                {"year": 2025, "date": "2025-01-01", "value": census.people_2025, "source": "gov.kz plan PDF (secondary)"},
+                {"year": 2026, "date": "2026-07-01", "value": census.people_2026, "source": "qazatlas.kz (secondary)"},
+            ],
+        ))
+        for census in DISTRICTS
+    ]  # fmt: skip

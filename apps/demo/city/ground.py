@@ -34,7 +34,6 @@ class Piece:
     name: Name
     ground: BaseGeometry
     code: str = ""
-    code_2024: str = ""
     hood: Neighbourhood | None = None
     number: int = 0
 
@@ -79,7 +78,7 @@ def _corridors() -> Iterator[Piece]:
         if road.corridor_m:
             yield Piece(f"road-{road.key}", road.name, _corridor(road), "11100000")
     for site in sites():
-        yield Piece(f"site-{site.key}", site.name, site.ground, site.code, site.code_2024)
+        yield Piece(f"site-{site.key}", site.name, site.ground, site.code)
     banks = Name("Есіл жағалауы", "Набережная Есиля", "Esil embankment")
     for number, part in enumerate(_bank_parts(), start=1):
         yield Piece(f"bank-{number}", banks.numbered(number), part, "11330000")

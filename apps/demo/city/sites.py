@@ -17,7 +17,6 @@ class Site:
     name: Name
     code: str
     ground: BaseGeometry
-    code_2024: str = ""
 
 
 def _disc(lon: float, lat: float, radius_m: float) -> BaseGeometry:
@@ -95,7 +94,7 @@ def _engineering() -> tuple[Site, ...]:
     return (
         Site("chp-2", Name("ЖЭО-2", "ТЭЦ-2", "CHP-2"), "11016000", rectangle((71.4935, 51.1955), 1100, 850, 8)),
         Site("waste-plant", Name("Қалдықтан энергия өндіретін зауыт", "Завод по выработке энергии из отходов",
-                                 "Waste-to-energy plant"), "11390000", rectangle((71.4960, 51.2090), 430, 349, 8), "11340000"),
+                                 "Waste-to-energy plant"), "11390000", rectangle((71.4960, 51.2090), 430, 349, 8)),
         Site("ash", Name("ЖЭО-2 күл үйіндісі", "Золоотвал ТЭЦ-2", "CHP-2 ash dump"), "11400000",
              rectangle((71.4760, 51.2085), 1000, 800, 5)),
         Site("chp-1", Name("ЖЭО-1", "ТЭЦ-1", "CHP-1"), "11016000", rectangle((71.4310, 51.1950), 620, 420, 0)),
