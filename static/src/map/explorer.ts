@@ -17,6 +17,8 @@ export interface ExplorerOptions {
   covered: () => number;
   /** The card was shown or (null) put away. */
   carded: (feature: PlanFeature | null, key: FeatureKey | null) => void;
+  /** Something else of the page is under the pointer and takes the click. */
+  intercept?: (map: LibreMap, point: { x: number; y: number }) => boolean;
 }
 
 const PADDING = 48;
@@ -61,6 +63,7 @@ export class Explorer {
     });
     map.on("click", (event) => {
       if (this.busy || event.defaultPrevented) return;
+      if (this.#options.intercept?.(map, event.point)) return;
       const [top] = featuresAt(map, event.point);
       if (top) void this.choose(top, false);
       else this.clear();
@@ -119,8 +122,17 @@ export class Explorer {
   }
 
   #refuse(problem: Problem): void {
-    need("[data-card-body]", this.#card).replaceChildren(make("p", { class: "notice notice--bad" }, problem.text));
+    this.showOther([make("p", { class: "notice notice--bad" }, problem.text)], null);
+  }
+
+  /** Uses the card for something that is no plan feature. */
+  showOther(content: readonly Node[], geometry: GeoJSON.Geometry | null): void {
+    need("[data-card-body]", this.#card).replaceChildren(...content);
     this.#card.hidden = false;
+    delete this.#card.dataset.feature;
+    if (this.map) select(this.map, geometry);
+    this.#remember({ feature: null });
+    this.#options.carded(null, null);
   }
 
   /** Brings `geometry` into the free part of the map. */

@@ -69,6 +69,48 @@ function drawSymbol(icon: string, fill: string, stroke: string): Pen {
   return context;
 }
 
+export const kindId = (kind: string): string => ["kind", kind].join(SEPARATOR);
+
+/** Shape and colour of each kind of statement; the same as in templates/components/kind_marker.html. */
+export const KIND_COLOURS: Readonly<Record<string, string>> = {
+  support: "#2F6B1F",
+  objection: "#A8324B",
+  question: "#1F6FA3",
+  proposal: "#8A5A00",
+  remark: "#4A5568",
+};
+
+const SHAPES: Readonly<Record<string, string>> = {
+  support: "M1.5 10a8.5 8.5 0 1 0 17 0a8.5 8.5 0 1 0-17 0Z",
+  objection: "M10 .5 19.5 10 10 19.5.5 10Z",
+  question: "M4 1.5h12a2.5 2.5 0 0 1 2.5 2.5v12a2.5 2.5 0 0 1-2.5 2.5H4A2.5 2.5 0 0 1 1.5 16V4A2.5 2.5 0 0 1 4 1.5Z",
+  proposal: "M10 1 19.5 18.5H.5Z",
+  remark: "M5.8 1.5h8.4l4.3 8.5-4.3 8.5H5.8L1.5 10Z",
+};
+
+const SIGNS: Readonly<Record<string, string>> = {
+  support: "m6 10.3 2.7 2.7L14 7.3",
+  objection: "M6.3 10h7.4",
+  question: "M7.4 7.6a2.6 2.6 0 1 1 3.7 2.5c-.8.4-1.1.8-1.1 1.7M10 14.3v.1",
+  proposal: "M10 8.5v7M6.5 12h7",
+  remark: "M6.5 8h7M6.5 11.8h4.5",
+};
+
+function drawKind(kind: string): Pen {
+  const context = pen(SYMBOL_SIZE);
+  context.translate(3, 3);
+  const shape = new Path2D(SHAPES[kind] ?? SHAPES.remark);
+  context.lineJoin = context.lineCap = "round";
+  context.lineWidth = 4;
+  context.strokeStyle = "#FFFDF9";
+  context.stroke(shape);
+  context.fillStyle = KIND_COLOURS[kind] ?? "#4A5568";
+  context.fill(shape);
+  context.lineWidth = 2;
+  context.stroke(new Path2D(SIGNS[kind] ?? SIGNS.remark));
+  return context;
+}
+
 /** Whether dark signs read better on `colour` (#rrggbb). */
 export function isLight(colour: string): boolean {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
@@ -85,6 +127,7 @@ export function drawImage(id: string): DrawnImage | null {
   const [family, name = "", first = "#16233A", second = "#FFFDF9"] = id.split(SEPARATOR);
   let drawn: Pen | null = null;
   if (family === "pattern") drawn = drawPattern(name, first);
+  if (family === "kind") drawn = drawKind(name);
   if (family === "symbol") drawn = drawSymbol(name, first, second);
   if (!drawn) return null;
   const { width, height } = drawn.canvas;

@@ -1,0 +1,68 @@
+// The public page of a hearing: the plan's map, statements on it, and the form to leave one.
+import { need } from "../core/dom";
+import { Problem } from "../core/problem";
+import { BottomSheet } from "../elements/bottom-sheet";
+import { loadMarks, markAt, markContent, showMarks } from "../hearings/marks";
+import { StatementPlace } from "../hearings/place";
+import { SpeakPanel } from "../hearings/speak";
+import { Explorer } from "../map/explorer";
+import { bindLayersPanel } from "../map/layers-panel";
+import type { FeatureKey } from "../types/map";
+
+const sheet = need<BottomSheet>("bottom-sheet");
+let shown: { key: FeatureKey; title: string } | null = null;
+let place: StatementPlace | null = null;
+
+bindLayersPanel();
+const speak = new SpeakPanel(() => sheet.toTop());
+const explorer = new Explorer({
+  covered: () => sheet.covered(),
+  carded: (feature, key) => {
+    shown = feature && key ? { key, title: feature.title ?? "" } : null;
+    const about = document.querySelector<HTMLElement>("[data-speak-about]");
+    if (about) about.hidden = shown === null;
+    if (shown && place?.choosing) speakAbout();
+    else if (shown && !speak.open) sheet.toTop();
+  },
+  intercept: (map, point) => {
+    const mark = markAt(map, point);
+    if (!mark) return false;
+    explorer.showOther(markContent(mark), mark.geometry);
+    return true;
+  },
+});
+
+function speakAbout(): void {
+  if (!shown || !place) return;
+  const { key, title } = shown;
+  place.add(key, title);
+  explorer.clear();
+  speak.show(true);
+  speak.focus();
+}
+
+function begin(busy: boolean, choosing: boolean): void {
+  explorer.busy = busy;
+  if (busy || choosing) sheet.setTall(false);
+  document.body.toggleAttribute("data-drawing", busy);
+}
+
+async function putMarks(): Promise<void> {
+  const { map, config } = explorer;
+  if (!map || !config.urls.statements) return;
+  const marks = await loadMarks(config.urls.statements);
+  const put = (): void => {
+    showMarks(map, marks);
+    need<HTMLElement>("[data-map]").dataset.statements = String(marks.length);
+  };
+  if (map.isStyleLoaded()) put();
+  else map.once("idle", put);
+}
+
+if (speak.exists) place = new StatementPlace(explorer.map, { busy: begin });
+document.querySelector("[data-speak-about]")?.addEventListener("click", speakAbout);
+sheet.addEventListener("sheet-change", () => explorer.pad());
+putMarks().catch((error: unknown) => {
+  if (!(error instanceof Problem)) throw error;
+  console.warn(error.message);
+});
