@@ -46,7 +46,12 @@ def test_each_role_gets_what_the_matrix_says(world: World, row: dict[str, Any]) 
 
     given = {role: status_for(world, role, row) for role in ROLES}
 
-    assert given == expected
+    wrong = {
+        role: f"{given[role]}, not {expected[role]}"
+        for role in ROLES
+        if given[role] != expected[role]
+    }
+    assert wrong == {}
 
 
 def status_for(world: World, role: str, row: dict[str, Any]) -> int:

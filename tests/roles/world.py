@@ -2,8 +2,15 @@
 
 import uuid
 from dataclasses import dataclass
+from datetime import timedelta
 
 from apps.accounts.models import User
+from apps.analyses.actions.request_run import request_run
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.actions.open_hearing import open_hearing
+from apps.hearings.domain.announcement import Announcement
+from apps.hearings.domain.entry import Entry
+from apps.kernel import clock
 from apps.plans.models import PlanVersion
 from tests import build, cast, shapes
 
@@ -30,8 +37,30 @@ def make_world() -> World:
     }
     draft = drawn_version(people["planner"], "draft")
     public = drawn_version(people["planner"], "public")
-    places = {"zone": str(ZONE), "draft": draft.slug, "public": public.slug}
+    open_hall(people["officer"], public)
+    run = request_run(actor=people["planner"], version=public, slug="land_use_balance")
+    places = {"zone": str(ZONE), "draft": draft.slug, "run": str(run.pk), "job": str(run.job_id)}
     return World(people, places)
+
+
+def open_hall(officer: User, version: PlanVersion) -> None:
+    """Hearing `hall` on `version`, open now, with statement 1."""
+    announcement = Announcement(
+        slug="hall",
+        title_kk="Бас жоспарды түзету",
+        title_ru="Корректировка генерального плана",
+        title_en="Correction of the master plan",
+        opens_at=clock.now() - timedelta(days=1),
+        closes_at=clock.now() + timedelta(days=30),
+        contact_email="hearing@example.kz",
+    )
+    hearing = open_hearing(actor=officer, version=version, announcement=announcement)
+    leave_statement(
+        actor=None,
+        hearing=hearing,
+        entry=Entry(text="Мектеп керек."),
+        idempotency_key="world-statement-1",
+    )
 
 
 def drawn_version(planner: User, slug: str) -> PlanVersion:
