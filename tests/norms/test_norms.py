@@ -15,6 +15,11 @@ from apps.norms.actions.load_norms import load_norms
 from apps.norms.domain.row import BadRowError
 from apps.norms.models import Holiday, Norm
 
+BROKEN = """
+- {code: a.b, value: 1, unit: m, title_kk: A, title_ru: B, title_en: C, status: assumed, source: x}
+- {code: a.c}
+"""
+
 pytestmark = pytest.mark.django_db
 
 
@@ -35,6 +40,7 @@ def make_norm(code: str = "test.width_m", value: int = 10, **fields: object) -> 
 
 
 def test_loading_twice_changes_nothing_the_second_time() -> None:
+    Norm.objects.all().delete()
     first = load_norms()
 
     second = load_norms()
@@ -43,8 +49,12 @@ def test_loading_twice_changes_nothing_the_second_time() -> None:
     assert (second.created, second.updated, second.unchanged) == (0, 0, first.created)
 
 
+def test_the_shipped_norms_are_there_after_migrating() -> None:
+    assert queries.norm("hearing.notice_calendar_days").value == 20
+    assert queries.norm("sanitary.distance_m.i").value == 1000
+
+
 def test_a_changed_row_is_brought_up_to_date() -> None:
-    load_norms()
     Norm.objects.filter(code="sanitary.distance_m.v").update(value=70)
 
     again = load_norms()
@@ -54,7 +64,6 @@ def test_a_changed_row_is_brought_up_to_date() -> None:
 
 
 def test_a_figure_corrected_in_the_admin_survives_loading(zhanar: User) -> None:
-    load_norms()
     row = Norm.objects.get(code="greenery.public_m2_per_person")
     client = Client()
     client.force_login(zhanar)
@@ -107,12 +116,12 @@ def test_an_unknown_norm_is_named() -> None:
 
 
 def test_a_broken_file_writes_nothing(tmp_path: Path) -> None:
-    (tmp_path / "bad.yaml").write_text("- code: a.b\n", encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(BROKEN, encoding="utf-8")
 
     with pytest.raises(BadRowError, match="bad.yaml"):
         load_norms(folder=tmp_path)
 
-    assert Norm.objects.count() == 0
+    assert queries.find_norm("a.b") is None
 
 
 def test_a_holiday_is_not_worked_and_a_moved_saturday_is() -> None:

@@ -44,6 +44,8 @@ def _cell(cell: Cell, column: Column) -> ShownCell:
         return ShownCell(_("no data"), column.decimals is not None)
     if column.decimals is None or isinstance(cell, str):
         return ShownCell(str(cell), is_number=False)
-    text = number_format(round(cell, column.decimals), column.decimals, use_l10n=True)
+    text = number_format(
+        round(cell, column.decimals), column.decimals, use_l10n=True, force_grouping=True
+    )
     sign = "+" if column.signed and round(cell, column.decimals) > 0 else ""
-    return ShownCell(f"{sign}{text}".replace("-", "−"), is_number=True)
+    return ShownCell(f"{sign}{text}".replace("-", "−", 1), is_number=True)

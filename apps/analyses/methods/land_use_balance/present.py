@@ -249,4 +249,8 @@ def _ha(area_m2: float | None) -> float | None:
 
 
 def _text(value: float | None, decimals: int) -> str:
-    return _("no data") if value is None else number_format(value, decimals, use_l10n=True)
+    return (
+        _("no data")
+        if value is None
+        else number_format(value, decimals, use_l10n=True, force_grouping=True)
+    )

@@ -67,7 +67,7 @@ def _balance(version: PlanVersion, tick: formula.Tick) -> Result:
 
 def _land_use(version: PlanVersion) -> formula.LandUse:
     codes = dict(
-        CodeListItem.objects.filter(list_slug="functional_zone").values_list("code", "hilucs")
+        CodeListItem.objects.filter(list_slug="functional-zone").values_list("code", "hilucs")
     )
     rows = list(
         _rows(version, ZONES)
