@@ -24,6 +24,10 @@ case ${1:-} in
       --schedule "${BEAT_FILE:-/tmp/bas-jospar-beat}" --pidfile=
     ;;
   migrate)
+    # In containers the first start makes the key; the others find it on the shared volume.
+    if [[ -n ${SECRET_KEY_FILE:-} && ! -s $SECRET_KEY_FILE ]]; then
+      (umask 077 && head -c 48 /dev/urandom | base64 -w0 >"$SECRET_KEY_FILE")
+    fi
     exec python manage.py migrate --noinput
     ;;
   *)
