@@ -1,5 +1,9 @@
 """Addresses of imports in the API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.imports import api
+
+urlpatterns = [
+    path("versions/<slug:slug>/imports/", api.ImportList.as_view(), name="api-imports"),
+]

@@ -1,0 +1,54 @@
+"""Sentences about what an import found, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.imports.domain.raw import Finding
+from apps.kernel.geo import Defect
+from apps.plans.messages import geometry_text
+
+TEXTS: Mapping[str, Promise] = {
+    "import.repaired": gettext_lazy(
+        "The outline was repaired (%(why)s): %(parts)d part(s), %(area_m2).1f m²."
+    ),
+    "import.ring_closed": gettext_lazy("The outline was not closed; it was closed."),
+    "import.geometry_unreadable": gettext_lazy("The geometry cannot be read."),
+    "import.duplicate_uid": gettext_lazy("The identifier %(uid)s occurs in the file before."),
+    "import.uid_invalid": gettext_lazy("“%(uid)s” is no identifier (UUID); a new one was given."),
+    "import.curves_straightened": gettext_lazy("Curves (%(type)s) were straightened."),
+    "import.encoding_assumed": gettext_lazy(
+        "The file does not name its encoding; it was read as %(encoding)s."
+    ),
+    "import.reader_said": gettext_lazy("Note of the reader: %(text)s"),
+    "import.z_dropped": gettext_lazy("Heights (Z) were dropped on %(count)d feature(s)."),
+    "import.value_ignored": gettext_lazy(
+        "%(column)s: “%(value)s” is no known code and was left out (%(count)d row(s))."
+    ),
+    "import.assumed": gettext_lazy(
+        "%(field)s = %(value)s was assumed for %(count)d row(s); set it to be sure."
+    ),
+    "import.frame_hint": gettext_lazy("The coordinates look like %(frames)s."),
+}
+
+
+def text_of(finding: Finding) -> str:
+    """What happened, for people."""
+    if finding.code in TEXTS:
+        return str(TEXTS[finding.code]) % finding.detail
+    if finding.code in {one.value for one in Defect}:
+        said = geometry_text(Defect(finding.code), str(finding.detail.get("detail", "")))
+        hint = finding.detail.get("hint", "")
+        return f"{said} {hint}" if hint else said
+    return str(finding.detail.get("text", finding.code))
+
+
+def frame_hint(frames: str) -> str:
+    """Which frames would fit, and how to say so."""
+    if not frames:
+        return ""
+    return _("The coordinates look like %(frames)s: declare that system and import again.") % {
+        "frames": frames
+    }

@@ -1,0 +1,55 @@
+"""What an import needs to know about layers, stored features and its own jobs."""
+
+import uuid
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django.db.models import Field, QuerySet
+from django.utils import translation
+
+from apps.accounts.permissions import Person
+from apps.imports.domain.mapping import Target
+from apps.jobs.models import Job
+from apps.jobs.queries import jobs_about
+from apps.kernel.text import LANGUAGES
+from apps.plans import attributes
+from apps.plans.models import CodeListItem, PlanFeature, PlanVersion
+
+JOB_KIND = "import_layer"
+
+
+@lru_cache(maxsize=64)
+def targets(model: type[PlanFeature]) -> dict[str, Target]:
+    """The fields of a layer that a column may fill, with every way to write their codes."""
+    return {
+        name: Target(name, _codes(field))
+        for name, field in attributes.editable_fields(model).items()
+    }
+
+
+def zone_categories() -> dict[str, str]:
+    """Category of each functional zone code, from the official classifier."""
+    items = CodeListItem.objects.filter(list_slug="functional-zone").exclude(category="")
+    return dict(items.values_list("code", "category"))
+
+
+def existing_uids(
+    model: type[PlanFeature], version: PlanVersion, uids: Iterable[uuid.UUID]
+) -> set[uuid.UUID]:
+    """Which of `uids` the version's layer already has."""
+    rows = model._default_manager.filter(version=version, uid__in=list(uids))
+    return set(rows.values_list("uid", flat=True))
+
+
+def imports_into(user: Person, version: PlanVersion) -> QuerySet[Job]:
+    """Imports into `version` that `user` may see, newest first."""
+    return jobs_about(user, f"version:{version.slug}").filter(kind=JOB_KIND)
+
+
+def _codes(field: "Field[object, object]") -> dict[str, str]:
+    codes = {str(code).casefold(): str(code) for code, _label in field.choices or ()}
+    for language in LANGUAGES:
+        with translation.override(language):
+            for code, label in field.choices or ():
+                codes.setdefault(str(label).casefold(), str(code))
+    return codes
