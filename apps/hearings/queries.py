@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
+from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import AsGeoJSON, Transform
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -40,8 +41,10 @@ def database_now() -> datetime:
 
 def visible_hearings(user: Person | None) -> QuerySet[Hearing]:
     """Hearings `user` may see, the latest first, with how many statements each has."""
-    hearings = Hearing.objects.select_related("version__plan").annotate(
-        statement_count=Count("statements")
+    hearings = (
+        Hearing.objects.select_related("version__plan")
+        .annotate(statement_count=Count("statements"))
+        .order_by("-opens_at", "slug")
     )
     if is_staff_member(user):
         return hearings
@@ -97,7 +100,8 @@ def published(version: PlanVersion, rows: Iterable[Statement]) -> list[PublicSta
 
 def with_place(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """`rows` annotated with what `place_geojson` reads."""
-    place = Transform(Coalesce("geom", "anchor"), crs.EXCHANGE)
+    stored = Coalesce("geom", "anchor", output_field=GeometryField(srid=crs.STORAGE))
+    place = Transform(stored, crs.EXCHANGE)
     return rows.annotate(place_text=AsGeoJSON(place, precision=PLACE_DECIMALS))
 
 

@@ -208,6 +208,7 @@ def _statement_page(
     may_hide = can_moderate(request.user, hearing) and not shown.is_hidden
     context = _hearing_context(request, hearing) | {
         "statement": shown,
+        "received": messages.instant_text(shown.received_at),
         "hide_form": hide_form if may_hide else None,
     }
     return render(request, "hearings/statement.html", context, status=status)

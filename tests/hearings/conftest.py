@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.models import User
 from apps.hearings.actions.leave_statement import leave_statement
@@ -14,7 +15,7 @@ from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.hearings.models import Hearing, Statement
-from apps.kernel import clock
+from apps.kernel import clock, crs, geos
 from apps.plans.models import PlanFeature, PlanVersion
 from tests import build, shapes
 
@@ -73,8 +74,22 @@ def move_clock(hearing: Hearing, *, opens_in: timedelta, closes_in: timedelta) -
     """Moves the hearing's instants relative to the database clock, which the register obeys."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE hearings_hearing SET opens_at = clock_timestamp() + %s,"
-            " closes_at = clock_timestamp() + %s WHERE id = %s",
-            [opens_in, closes_in, hearing.pk],
+            "UPDATE hearings_hearing SET opens_at = clock_timestamp() + make_interval(secs => %s),"
+            " closes_at = clock_timestamp() + make_interval(secs => %s) WHERE id = %s",
+            [opens_in.total_seconds(), closes_in.total_seconds(), hearing.pk],
         )
     hearing.refresh_from_db()
+
+
+def drawn(statement: Statement) -> BaseGeometry:
+    """The stored place of a statement that has one, in metres."""
+    statement.refresh_from_db()
+    assert statement.geom is not None
+    assert statement.geom.srid == crs.STORAGE
+    return geos.to_shapely(statement.geom)
+
+
+def anchor(statement: Statement) -> BaseGeometry:
+    """Where a statement stands on the map, in metres."""
+    assert statement.anchor is not None
+    return geos.to_shapely(statement.anchor)

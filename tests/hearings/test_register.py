@@ -28,7 +28,7 @@ def refused_by_the_database(words: str) -> Iterator[None]:
         yield
 
 
-def run(sql: str, *values: object) -> None:
+def run(sql: str, *values: int) -> None:
     """Raw SQL, past the ORM and the verbs."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
