@@ -101,7 +101,9 @@ def _recoded(feature: DemoFeature, code: str) -> dict[str, Any]:
         return {}
     names = {
         f"name_{language}": f"{feature.attributes[f'name_{language}'].partition(' (')[0]} ({word})"
-        for language, word in zip(("kk", "ru", "en"), (rule.word.kk, rule.word.ru, rule.word.en), strict=True)
+        for language, word in zip(
+            ("kk", "ru", "en"), (rule.word.kk, rule.word.ru, rule.word.en), strict=True
+        )
     }
     return {
         **names, "zone_code": code, "category": rule.category, "hilucs": rule.hilucs,

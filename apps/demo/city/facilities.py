@@ -29,8 +29,10 @@ class Facility:
 
 
 POINTS = (
-    Facility("nur-alem", Name("«Нұр Әлем» музейі", "Музей «Нур Алем»", "Nur Alem museum"), "culture", 71.4157, 51.0893),
-    Facility("pyramid", Name("Бейбітшілік және келісім сарайы", "Дворец мира и согласия", "Palace of Peace and Reconciliation"),
+    Facility("nur-alem", Name("«Нұр Әлем» музейі", "Музей «Нур Алем»", "Nur Alem museum"), "culture", 71.4157,
+             51.0893),
+    Facility("pyramid", Name("Бейбітшілік және келісім сарайы", "Дворец мира и согласия",
+             "Palace of Peace and Reconciliation"),
              "culture", 71.4629, 51.1232),
     Facility("museum", Name("Ұлттық музей", "Национальный музей", "National Museum"), "culture", 71.4690, 51.1180),
     Facility("opera", Name("Опера және балет театры", "Театр оперы и балета", "Opera and ballet theatre"), "culture",
@@ -38,31 +40,42 @@ POINTS = (
     Facility("zhastar", Name("«Жастар» сарайы", "Дворец «Жастар»", "Zhastar palace"), "culture", 71.4270, 51.1640),
     Facility("library", Name("Ұлттық академиялық кітапхана", "Национальная академическая библиотека",
                              "National academic library"), "culture", 71.4330, 51.1245),
-    Facility("arena", Name("Астана Арена", "Астана Арена", "Astana Arena"), "sport", 71.4045, 51.1065, 30_000, "seats"),
-    Facility("wrestling", Name("Жекпе-жек сарайы", "Дворец единоборств", "Martial Arts Palace"), "sport", 71.4100, 51.1140),
+    Facility("arena", Name("Астана Арена", "Астана Арена", "Astana Arena"), "sport", 71.4045, 51.1065, 30_000,
+             "seats"),
+    Facility("wrestling", Name("Жекпе-жек сарайы", "Дворец единоборств", "Martial Arts Palace"), "sport", 71.4100,
+             51.1140),
     Facility("ice", Name("Мұз сарайы", "Ледовый дворец", "Ice palace"), "sport", 71.4015, 51.1050),
-    Facility("hippodrome", Name("«Қазанат» ипподромы", "Ипподром «Казанат»", "Kazanat hippodrome"), "sport", 71.3850, 51.0400),
+    Facility("hippodrome", Name("«Қазанат» ипподромы", "Ипподром «Казанат»", "Kazanat hippodrome"), "sport", 71.3850,
+             51.0400),
     Facility("pool-right", Name("Оң жағалау бассейні", "Бассейн правого берега", "Right-bank swimming pool"), "sport",
              71.4660, 51.1480, status="planned"),
-    Facility("nu", Name("Назарбаев Университеті", "Назарбаев Университет", "Nazarbayev University"), "university", 71.3985, 51.0905),
-    Facility("enu", Name("Еуразия ұлттық университеті", "Евразийский национальный университет", "Eurasian National University"),
+    Facility("nu", Name("Назарбаев Университеті", "Назарбаев Университет", "Nazarbayev University"), "university",
+             71.3985, 51.0905),
+    Facility("enu", Name("Еуразия ұлттық университеті", "Евразийский национальный университет",
+             "Eurasian National University"),
              "university", 71.4670, 51.1570),
     Facility("akorda", Name("Ақорда", "Акорда", "Akorda"), "other", 71.4463, 51.1258),
     Facility("baiterek", Name("Бәйтерек", "Байтерек", "Baiterek"), "culture", 71.4305, 51.1283),
     Facility("khan-shatyr", Name("Хан шатыр", "Хан Шатыр", "Khan Shatyr"), "other", 71.4039, 51.1325),
-    Facility("data-centre", Name("Қалалық деректерді өңдеу орталығы", "Городской центр обработки данных", "City data centre"),
+    Facility("data-centre", Name("Қалалық деректерді өңдеу орталығы", "Городской центр обработки данных",
+             "City data centre"),
              "data_centre", 71.4348, 51.0862, 10, "MW", "under_construction"),
-    Facility("control-centre", Name("Жедел басқару орталығы", "Центр оперативного управления", "Operational control centre"),
+    Facility("control-centre", Name("Жедел басқару орталығы", "Центр оперативного управления",
+             "Operational control centre"),
              "control_centre", 71.4395, 51.1165),
     Facility("telman-pumping", Name("Тельман сорғы станциясы", "Насосная станция Тельман", "Telman pumping station"),
              "water_works", 71.5040, 51.0700, 160_000, "m3/day", "planned"),
-    Facility("hospital-multi", Name("Көпбейінді аурухана", "Многопрофильная больница", "Multi-profile hospital"), "hospital",
+    Facility("hospital-multi", Name("Көпбейінді аурухана", "Многопрофильная больница", "Multi-profile hospital"),
+             "hospital",
              71.3925, 51.0820, 500, "beds"),
-    Facility("hospital-child", Name("Балалар ауруханасы", "Детская больница", "Children's hospital"), "hospital", 71.3960,
+    Facility("hospital-child", Name("Балалар ауруханасы", "Детская больница", "Children's hospital"), "hospital",
+             71.3960,
              51.0830, 320, "beds"),
-    Facility("hospital-right", Name("Оң жағалау ауруханасы", "Правобережная больница", "Right-bank hospital"), "hospital",
+    Facility("hospital-right", Name("Оң жағалау ауруханасы", "Правобережная больница", "Right-bank hospital"),
+             "hospital",
              71.4480, 51.1745, 280, "beds"),
-    Facility("ambulance", Name("Жедел жәрдем станциясы", "Станция скорой помощи", "Ambulance station"), "clinic", 71.4300, 51.1440),
+    Facility("ambulance", Name("Жедел жәрдем станциясы", "Станция скорой помощи", "Ambulance station"), "clinic",
+             71.4300, 51.1440),
 )  # fmt: skip
 
 # Sites of the plan that are facilities with ground: site key, kind, hazard class, capacity, unit, status.
@@ -111,10 +124,16 @@ def _social() -> list[DemoFeature]:
 
 def _service(code: str, hood: Name, number: int) -> tuple[str, Name, float, str]:
     if code == "11060000":
-        return "clinic", Name(f"{hood.kk} емханасы", f"Поликлиника: {hood.ru}", f"{hood.en} polyclinic"), 500.0, "visits/shift"
+        return (
+            "clinic",
+            Name(f"{hood.kk} емханасы", f"Поликлиника: {hood.ru}", f"{hood.en} polyclinic"),
+            500.0,
+            "visits/shift",
+        )
     if number % 3 == 2:
         return "kindergarten", Name(
-            f"{hood.kk} балабақшасы № {number}", f"Детский сад № {number}: {hood.ru}", f"{hood.en} kindergarten {number}",
+            f"{hood.kk} балабақшасы № {number}", f"Детский сад № {number}: {hood.ru}",
+            f"{hood.en} kindergarten {number}",
         ), 200.0 + 20 * (number % 4), "places"  # fmt: skip
     return "school", Name(
         f"{hood.kk} мектебі № {number}", f"Школа № {number}: {hood.ru}", f"{hood.en} school {number}",
@@ -138,7 +157,16 @@ def _grounds() -> list[DemoFeature]:
 
 def _landfill() -> list[DemoFeature]:
     return [
-        _ground(f"landfill-{number}", name, rectangle(middle, 310, 520, 10), "landfill", "I", None, "", status)
+        _ground(
+            f"landfill-{number}",
+            name,
+            rectangle(middle, 310, 520, 10),
+            "landfill",
+            "I",
+            None,
+            "",
+            status,
+        )
         for number, name, middle, status in LANDFILL_CELLS
     ]
 

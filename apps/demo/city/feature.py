@@ -25,7 +25,9 @@ class Name:
     def numbered(self, number: int) -> "Name":
         """The same name with a block number behind it."""
         return Name(
-            f"{self.kk}, {number}-орам", f"{self.ru}, квартал {number}", f"{self.en}, block {number}"
+            f"{self.kk}, {number}-орам",
+            f"{self.ru}, квартал {number}",
+            f"{self.en}, block {number}",
         )
 
 

@@ -111,8 +111,10 @@ def district_features() -> list[DemoFeature]:
             code=f"D-{census.key}", kind="city_district", bank=census.bank, kato_code=census.kato,
             population=census.people_2026, population_year=2026, legal_status="existing",
             population_series=[
-                {"year": 2025, "date": "2025-01-01", "value": census.people_2025, "source": "gov.kz plan PDF (secondary)"},
-                {"year": 2026, "date": "2026-07-01", "value": census.people_2026, "source": "qazatlas.kz (secondary)"},
+                {"year": 2025, "date": "2025-01-01", "value": census.people_2025,
+                "source": "gov.kz plan PDF (secondary)"},
+                {"year": 2026, "date": "2026-07-01", "value": census.people_2026,
+                "source": "qazatlas.kz (secondary)"},
             ],
         ))
         for census in DISTRICTS

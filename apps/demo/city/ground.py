@@ -12,7 +12,7 @@ from apps.demo.city import neighbourhoods, river
 from apps.demo.city.blocks import coverage, cut_by_lines, cut_into_blocks, merge_small
 from apps.demo.city.feature import Name
 from apps.demo.city.frame import outline
-from apps.demo.city.neighbourhoods import Neighbourhood, Programme
+from apps.demo.city.neighbourhoods import Neighbourhood
 from apps.demo.city.plane import GRID_M, area, polygons, snap
 from apps.demo.city.roads import HIGHWAYS, RAILWAYS
 from apps.demo.city.sites import sites
@@ -49,9 +49,7 @@ def pieces() -> tuple[Piece, ...]:
     claims = [*_claims()]
     left = outline().difference(shapely.union_all([one.ground for one in claims]))
     rough = [*claims, *_blocks(left)]
-    parts = [
-        (piece, part) for piece in rough for part in polygons(piece.ground) if part.area > 1
-    ]
+    parts = [(piece, part) for piece in rough for part in polygons(piece.ground) if part.area > 1]
     owned = coverage([part for _piece, part in parts], outline())
     faces = [
         (piece, face) for (piece, _part), found in zip(parts, owned, strict=True) for face in found
@@ -88,7 +86,9 @@ def _corridors() -> Iterator[Piece]:
 
 
 def _corridor(street: Street) -> BaseGeometry:
-    band = street.line.buffer(street.corridor_m / 2, quad_segs=2, cap_style="flat", join_style="mitre")
+    band = street.line.buffer(
+        street.corridor_m / 2, quad_segs=2, cap_style="flat", join_style="mitre"
+    )
     return snap(shapely.simplify(band, 0.5))
 
 

@@ -13,7 +13,9 @@ def grown_to(shape: BaseGeometry, hectares: float, reach_m: float = 1_500) -> Ba
     return _moved(shape, hectares, 0, reach_m)
 
 
-def inset_to(shapes: list[BaseGeometry], hectares: float, reach_m: float = 80) -> list[BaseGeometry]:
+def inset_to(
+    shapes: list[BaseGeometry], hectares: float, reach_m: float = 80
+) -> list[BaseGeometry]:
     """`shapes` each with its border moved inwards by one distance until all have `hectares`."""
     low, high = 0.0, reach_m
     for _step in range(STEPS):

@@ -68,7 +68,10 @@ def rectangle(centre: LonLat, length_m: float, width_m: float, turn_degrees: flo
     """A rectangle round a typed centre; the length lies east–west before the turn."""
     middle = place(*centre)
     flat = shapely.box(
-        middle.x - length_m / 2, middle.y - width_m / 2, middle.x + length_m / 2, middle.y + width_m / 2
+        middle.x - length_m / 2,
+        middle.y - width_m / 2,
+        middle.x + length_m / 2,
+        middle.y + width_m / 2,
     )
     turned = shapely.affinity.rotate(flat, turn_degrees, origin=(middle.x, middle.y))
     return Polygon([(round(x, 2), round(y, 2)) for x, y in turned.exterior.coords])

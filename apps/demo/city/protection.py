@@ -54,7 +54,9 @@ def _rings(sanitary: Mapping[str, Width]) -> list[DemoFeature]:
 def _water() -> list[DemoFeature]:
     act = "Water Code; width is an example of the demo, not a decision"
     strip = snap(bank_strip(WATER_STRIP_M).intersection(outline()))
-    water = shapely.union_all([course.buffer(width / 2) for _name, course, width in streams().values()])
+    water = shapely.union_all(
+        [course.buffer(width / 2) for _name, course, width in streams().values()]
+    )
     found = [_zone(
         "water-esil", Name("Есіл мен салаларының су қорғау аймағы", "Водоохранная зона Есиля и притоков",
                            "Water protection zone of the Esil and tributaries"),
@@ -93,7 +95,8 @@ def _power(width: Width) -> list[DemoFeature]:
     names = (
         ("power-north", Name("ЖЭО-2 – ЖЭО-3 желісінің қорғау аймағы", "Охранная зона линии ТЭЦ-2 – ТЭЦ-3",
                              "Protection zone of the CHP-2 – CHP-3 line"), north),
-        ("power-park", Name("ЖЭО-3 – индустриялық парк желісінің қорғау аймағы", "Охранная зона линии ТЭЦ-3 – индустриальный парк",
+        ("power-park", Name("ЖЭО-3 – индустриялық парк желісінің қорғау аймағы",
+        "Охранная зона линии ТЭЦ-3 – индустриальный парк",
                             "Protection zone of the CHP-3 – industrial park line"), south),
     )  # fmt: skip
     return [

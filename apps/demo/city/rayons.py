@@ -25,7 +25,9 @@ RAYONS = (
 def rayon_features() -> list[DemoFeature]:
     """Parts of the rayons that lie inside the agglomeration; city and Kosshy are cut out."""
     hull = snap(blob(OUTER).difference(shapely.union(outline(), area(KOSSHY))))
-    linework = shapely.union_all([hull.boundary, path(NORTH_LINE), path(EAST_LINE)], grid_size=GRID_M)
+    linework = shapely.union_all(
+        [hull.boundary, path(NORTH_LINE), path(EAST_LINE)], grid_size=GRID_M
+    )
     faces = [
         face
         for face in polygons(shapely.polygonize(list(getattr(linework, "geoms", [linework]))))
@@ -34,7 +36,9 @@ def rayon_features() -> list[DemoFeature]:
     seeds = {key: place(*seed) for key, _name, seed, _series in RAYONS}
     owned: dict[str, list[shapely.Polygon]] = {key: [] for key in seeds}
     for face in faces:
-        owned[min(seeds, key=lambda key: (not face.contains(seeds[key]), face.distance(seeds[key])))].append(face)
+        owned[
+            min(seeds, key=lambda key: (not face.contains(seeds[key]), face.distance(seeds[key])))
+        ].append(face)
     return [
         DemoFeature(LAYER, f"rayon-{key}", multi_polygon(shapely.coverage_union_all(owned[key])), described(
             name, "outline authored, only the part inside the agglomeration", code=f"R-{key}", kind="rayon",

@@ -19,7 +19,15 @@ HOUSES = 865
 SOURCE = "authored on city blocks; 21 plots, 343 ha, 865 old houses in Baiqonyr (city press, 2026)"
 
 USES = ("residential", "residential", "mixed", "residential", "commercial", "residential", "mixed")
-STAGES_2026 = ("resettlement", "demolition", "design", "resettlement", "construction", "design", "survey")
+STAGES_2026 = (
+    "resettlement",
+    "demolition",
+    "design",
+    "resettlement",
+    "construction",
+    "design",
+    "survey",
+)
 STAGES_2024 = ("design", "resettlement", "survey", "design", "demolition", "survey", "survey")
 OLD_HOUSING = frozenset({"11020000", "11030000", "11040000", "11010000"})
 
@@ -30,7 +38,9 @@ def baiqonyr_plots() -> tuple[BaseGeometry, ...]:
     middle = place(71.4470, 51.1620)
     near = sorted(
         (zone for zone in zones() if _is_old(zone, "baiqonyr")),
-        key=lambda zone: zone.piece.ground.distance(middle) + zone.piece.ground.centroid.distance(middle),
+        key=lambda zone: (
+            zone.piece.ground.distance(middle) + zone.piece.ground.centroid.distance(middle)
+        ),
     )
     blocks: list[Polygon] = []
     for zone in near:
@@ -70,7 +80,11 @@ def renovation_features() -> list[DemoFeature]:
 
 def _plot(letter: str, index: int, ground: BaseGeometry, houses: int) -> DemoFeature:
     number = index + 1
-    where = Name("Байқоңыр", "Байконыр", "Baiqonyr") if letter == "B" else Name("Сарыарқа", "Сарыарка", "Saryarqa")
+    where = (
+        Name("Байқоңыр", "Байконыр", "Baiqonyr")
+        if letter == "B"
+        else Name("Сарыарқа", "Сарыарка", "Saryarqa")
+    )
     name = Name(
         f"{where.kk}: № {number} реновация алаңы", f"{where.ru}: площадка реновации № {number}",
         f"{where.en}: renovation plot No. {number}",

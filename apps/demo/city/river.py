@@ -87,7 +87,11 @@ def streams() -> dict[str, tuple[Name, LineString, float]]:
     return {
         "esil": (Name("Есіл өзені", "Река Есиль", "River Esil"), esil(), 150.0),
         "akbulak": (Name("Ақбұлақ өзені", "Река Акбулак", "River Akbulak"), curve(AKBULAK), 36.0),
-        "sarybulak": (Name("Сарыбұлақ өзені", "Река Сарыбулак", "River Sarybulak"), curve(SARYBULAK), 30.0),
+        "sarybulak": (
+            Name("Сарыбұлақ өзені", "Река Сарыбулак", "River Sarybulak"),
+            curve(SARYBULAK),
+            30.0,
+        ),
     }
 
 

@@ -43,8 +43,10 @@ def _left_bank() -> tuple[Site, ...]:
         ])),
         Site("nur-alem", Name("«Нұр Әлем» сферасы", "Сфера «Нур Алем»", "Nur Alem sphere"), "11070000",
              _disc(71.4157, 51.0893, 120)),
-        Site("expo", Name("EXPO аумағы", "Территория EXPO", "EXPO grounds"), "11070000", _disc(71.4148, 51.0888, 430)),
-        Site("nu", Name("Назарбаев Университеті", "Назарбаев Университет", "Nazarbayev University"), "11050000", area([
+        Site("expo", Name("EXPO аумағы", "Территория EXPO", "EXPO grounds"), "11070000", _disc(71.4148, 51.0888,
+             430)),
+        Site("nu", Name("Назарбаев Университеті", "Назарбаев Университет", "Nazarbayev University"), "11050000",
+             area([
             (71.3850, 51.0862), (71.4025, 51.0858), (71.4050, 51.0938), (71.3905, 51.0948),
         ])),
         Site("medical", Name("Медициналық кластер", "Медицинский кластер", "Medical cluster"), "11060000", area([
@@ -68,17 +70,20 @@ def _left_bank() -> tuple[Site, ...]:
 
 def _right_bank() -> tuple[Site, ...]:
     return (
-        Site("pyramid", Name("Бейбітшілік және келісім сарайы", "Дворец мира и согласия", "Palace of Peace and Reconciliation"),
+        Site("pyramid", Name("Бейбітшілік және келісім сарайы", "Дворец мира и согласия",
+             "Palace of Peace and Reconciliation"),
              "11070000", rectangle((71.4629, 51.1232), 300, 300, -8)),
         Site("independence", Name("Тәуелсіздік алаңы", "Площадь Независимости", "Independence square"), "11070000",
              rectangle((71.4690, 51.1205), 420, 330, -8)),
-        Site("presidential-park", Name("Президент саябағы", "Президентский парк", "Presidential park"), "11310000", area([
+        Site("presidential-park", Name("Президент саябағы", "Президентский парк", "Presidential park"), "11310000",
+             area([
             (71.4500, 51.1200), (71.4560, 51.1150), (71.4698, 51.1130), (71.4745, 51.1330), (71.4640, 51.1362),
             (71.4520, 51.1352), (71.4560, 51.1290), (71.4560, 51.1240),
         ])),
         Site("mynzhyldyq", Name("Мыңжылдық аллеясы", "Аллея Мынжылдык", "Mynzhyldyk alley"), "11310000",
              snap(path([(71.4984, 51.1128), (71.5002, 51.1322)]).buffer(80, cap_style="flat"))),
-        Site("enu", Name("Еуразия ұлттық университеті", "Евразийский национальный университет", "Eurasian National University"),
+        Site("enu", Name("Еуразия ұлттық университеті", "Евразийский национальный университет",
+             "Eurasian National University"),
              "11050000", area([(71.4620, 51.1562), (71.4745, 51.1538), (71.4768, 51.1606), (71.4640, 51.1632)])),
         Site("zheruyiq", Name("«Жерұйық» саябағы", "Парк «Жеруйык»", "Zheruiyq park"), "11310000", area([
             (71.5010, 51.1450), (71.5120, 51.1435), (71.5145, 51.1500), (71.5035, 51.1520),
@@ -105,10 +110,13 @@ def _engineering() -> tuple[Site, ...]:
              rectangle((71.4010, 51.2480), 1000, 760, 5)),
         Site("cemetery-east", Name("Шығыс зираты", "Восточное кладбище", "Eastern cemetery"), "11380000",
              rectangle((71.6420, 51.1620), 760, 520, -20)),
-        Site("sewage", Name("Кәріз тазарту станциясы", "Станция очистки стоков", "Sewage treatment works"), "11039000",
+        Site("sewage", Name("Кәріз тазарту станциясы", "Станция очистки стоков", "Sewage treatment works"),
+             "11039000",
              rectangle((71.3060, 51.1360), 1100, 620, 12)),
-        Site("water-works", Name("Сорғы-сүзгі станциясы", "Насосно-фильтровальная станция", "Pumping and filter station"),
+        Site("water-works", Name("Сорғы-сүзгі станциясы", "Насосно-фильтровальная станция",
+             "Pumping and filter station"),
              "11016000", rectangle((71.5430, 51.0640), 820, 520, 20)),
-        Site("logistics-north", Name("Солтүстік көлік торабы", "Северный транспортный узел", "Northern transport hub"), "11090000",
+        Site("logistics-north", Name("Солтүстік көлік торабы", "Северный транспортный узел",
+             "Northern transport hub"), "11090000",
              rectangle((71.3300, 51.2240), 1200, 620, 25)),
     )  # fmt: skip

@@ -146,10 +146,12 @@ def _roads() -> list[DemoFeature]:
 def _light_rail() -> list[DemoFeature]:
     return [
         _line("lrt-1", Name("LRT 1-желісі", "Линия LRT 1", "LRT line 1"), line_1(), "lrt", "existing",
-              "authored through the station table; announced length 22.4 km", phase=1, length_km=22.4, build_year=2026),
+              "authored through the station table; announced length 22.4 km", phase=1, length_km=22.4,
+              build_year=2026),
         _line("lrt-2", Name("LRT 2-кезегі: Қосшыға", "LRT, вторая очередь: до Косшы", "LRT stage 2: to Kosshy"),
               curve([(71.39790, 51.07512), (71.3880, 51.0790), *((one.lon, one.lat) for one in STAGE_2)], 1), "lrt",
-              "planned", "authored along Aitmatov Street (surveyed Feb 2026)", phase=2, design_year=2026, build_year=2028),
+              "planned", "authored along Aitmatov Street (surveyed Feb 2026)", phase=2, design_year=2026,
+              build_year=2028),
         _line("lrt-3", Name("LRT 3-кезегі: Сығанақ – Астана-1", "LRT, третья очередь: Сыганак – Астана-1",
                             "LRT stage 3: Syganak – Astana-1"),
               path([(71.41311, 51.12204), (71.4036, 51.1226), *((one.lon, one.lat) for one in STAGE_3)]), "lrt",

@@ -12,7 +12,9 @@ from apps.demo.city.ground import Piece, pieces
 from apps.demo.city.zoning import RULES
 
 LAYER = "functional-zone"
-SOURCE = "authored; codes of the State Urban Cadastre, people spread over district sums of 1 Jul 2026"
+SOURCE = (
+    "authored; codes of the State Urban Cadastre, people spread over district sums of 1 Jul 2026"
+)
 EXISTING_HOODS = frozenset({
     "centre", "khan-shatyr-west", "nursaya", "shubar", "old-centre", "station", "sarybulaq", "lesozavod",
     "koktal", "artem", "zhastar", "aqbulaq", "samal", "koktem", "shyghys", "south-east", "saraishyq-west",
@@ -93,7 +95,9 @@ def _name(zone: Zone) -> Name:
         return name
     word = RULES[zone.piece.code].word
     numbered = name.numbered(zone.piece.number)
-    return Name(f"{numbered.kk} ({word.kk})", f"{numbered.ru} ({word.ru})", f"{numbered.en} ({word.en})")
+    return Name(
+        f"{numbered.kk} ({word.kk})", f"{numbered.ru} ({word.ru})", f"{numbered.en} ({word.en})"
+    )
 
 
 def zone_at(point: shapely.Point) -> Zone:

@@ -1,0 +1,34 @@
+"""Loads the whole demo city; what is already there stays as it is."""
+
+from dataclasses import dataclass
+
+from apps.demo.actions.load_analysis import load_analysis
+from apps.demo.actions.load_hearing import load_hearing, load_statements
+from apps.demo.actions.load_people import load_people
+from apps.demo.actions.load_versions import load_correction, load_draft, load_plan_2024
+from apps.hearings.models import Hearing
+from apps.plans.models import PlanVersion
+
+
+@dataclass(frozen=True)
+class LoadedDemo:
+    """What the demo consists of after loading."""
+
+    in_force: PlanVersion
+    correction: PlanVersion
+    draft: PlanVersion
+    hearing: Hearing
+    new_statements: int
+
+
+def load_demo() -> LoadedDemo:
+    """Set-up work without an actor: every verb inside runs as the demo person of its role."""
+    people = load_people()
+    in_force = load_plan_2024(people=people)
+    correction = load_correction(people=people, base=in_force)
+    hearing = load_hearing(people=people, version=correction)
+    correction.refresh_from_db()
+    draft = load_draft(people=people, base=correction)
+    count = load_statements(people=people, hearing=hearing)
+    load_analysis(people=people, version=correction)
+    return LoadedDemo(in_force, correction, draft, hearing, count)

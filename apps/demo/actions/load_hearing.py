@@ -1,0 +1,114 @@
+"""Opens the demo hearing on the correction and registers its statements, each once."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from apps.accounts.actions.write_journal import write_journal
+from apps.accounts.models import Role, User
+from apps.demo.city.statements import Voice
+from apps.demo.city.voices_kk import VOICES_KK
+from apps.demo.city.voices_ru import VOICES_EN, VOICES_RU
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.actions.open_hearing import open_hearing
+from apps.hearings.domain.announcement import Announcement
+from apps.hearings.domain.entry import Entry, Target
+from apps.hearings.domain.ladder import Phase
+from apps.hearings.models import Hearing, Statement
+from apps.kernel import clock
+from apps.plans.models import PlanVersion
+
+SLUG = "astana-2026"
+OPENED_DAYS_AGO = 3
+OPEN_DAYS = 40
+SPEAKING_CITIZEN = frozenset({"kk-03", "kk-14", "kk-23"})
+
+
+def load_hearing(*, people: dict[str, User], version: PlanVersion) -> Hearing:
+    """The open hearing; when its time is over it is given some weeks more, so the demo stays alive."""
+    officer = people[Role.OFFICER.value]
+    found = Hearing.objects.filter(slug=SLUG).first()
+    if found is None:
+        return open_hearing(actor=officer, version=version, announcement=_announcement())
+    # An officer who closed it by hand meant it: only the clock's end is moved.
+    if found.closed_at is None and found.phase is Phase.CLOSED:
+        _prolong(officer, found)
+    return found
+
+
+def load_statements(*, people: dict[str, User], hearing: Hearing) -> int:
+    """Registers the statements that are not in the register yet; returns how many were new."""
+    if not hearing.is_open:
+        return 0
+    known = set(Statement.objects.filter(hearing=hearing).values_list("idempotency_key", flat=True))
+    missing = [voice for voice in voices() if _key(voice) not in known]
+    citizen = people[Role.CITIZEN.value]
+    for voice in missing:
+        leave_statement(
+            actor=citizen if voice.key in SPEAKING_CITIZEN else None,
+            hearing=hearing,
+            entry=_entry(voice),
+            idempotency_key=_key(voice),
+        )
+    return len(missing)
+
+
+def voices() -> list[Voice]:
+    """Kazakh and Russian by turns, as people come, then the English one."""
+    mixed: list[Voice] = []
+    for index in range(max(len(VOICES_KK), len(VOICES_RU))):
+        mixed += [*VOICES_KK[index : index + 1], *VOICES_RU[index : index + 1]]
+    return [*mixed, *VOICES_EN]
+
+
+def _key(voice: Voice) -> str:
+    return f"demo-statement-{voice.key}"
+
+
+def _entry(voice: Voice) -> Entry:
+    return Entry(
+        text=voice.text,
+        kind=voice.kind,
+        language=voice.language,
+        author_name=voice.author,
+        organisation=voice.organisation,
+        place=voice.drawn,
+        targets=tuple(Target(layer, uid) for layer, uid in voice.target_uids),
+    )
+
+
+def _announcement() -> Announcement:
+    now = clock.now().replace(microsecond=0)
+    return Announcement(
+        slug=SLUG,
+        title_kk="Астананың бас жоспарын түзету: қоғамдық талқылау",
+        title_ru="Корректировка генерального плана Астаны: общественное обсуждение",
+        title_en="Correction of the master plan of Astana: public discussion",
+        description_kk=(
+            "Түзету көлік, өндіріс, реновация және қызмет нысандарын қамтиды. Көрсетілім деректері: "
+            "геометрия қолмен сызылған, авторлар ойдан шығарылған."
+        ),
+        description_ru=(
+            "Корректировка касается транспорта, производства, реновации и объектов обслуживания. "
+            "Демонстрационные данные: геометрия нарисована вручную, авторы вымышлены."
+        ),
+        description_en=(
+            "The correction concerns transport, production, renovation and public facilities. "
+            "Demonstration data: the geometry is drawn by hand, the authors are fictional."
+        ),
+        opens_at=now - timedelta(days=OPENED_DAYS_AGO),
+        closes_at=now + timedelta(days=OPEN_DAYS),
+        contact_email="officer@demo.kz",
+    )
+
+
+def _prolong(officer: User, hearing: Hearing) -> None:
+    with transaction.atomic():
+        hearing.closes_at = clock.now().replace(microsecond=0) + timedelta(days=OPEN_DAYS)
+        hearing.save(update_fields=["closes_at"])
+        write_journal(
+            actor=officer,
+            verb="hearing.prolonged",
+            subject=f"hearing:{hearing.slug}",
+            details={"closes_at": hearing.closes_at.isoformat(), "reason": "demo"},
+        )
