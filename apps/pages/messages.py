@@ -5,7 +5,37 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-MESSAGES = (_("Close"),)
+MESSAGES = (
+    _("Added: %(title)s"),
+    _("Chosen: %(title)s"),
+    _("Close"),
+    _("Demonstration data"),
+    _("Done again"),
+    _("Find my location"),
+    _("History"),
+    _("km"),
+    _("m"),
+    _("Map"),
+    _("More fields"),
+    _("Read the statement"),
+    _("Remove"),
+    _("Saved: %(count)s"),
+    _("Say why you change the plan: at least 10 characters."),
+    _("Tap a zone, street or object on the map."),
+    _("Tap along the line; tap the last point again to finish."),
+    _("Tap the corners; tap the first one again to finish."),
+    _("Tap the place on the map."),
+    _("The border would cross itself, so it was put back."),
+    _("The place is drawn."),
+    _("The request was refused."),
+    _("There is no connection. Nothing was lost; please try again."),
+    _("Undone"),
+    _("Unnamed"),
+    _("Your drawing is kept."),
+    _("Your location is not available"),
+    _("Zoom in"),
+    _("Zoom out"),
+)
 
 
 def catalogue() -> dict[str, str]:

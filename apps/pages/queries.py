@@ -54,7 +54,7 @@ def find_features(version: PlanVersion, text: str) -> list[FoundFeature]:
     # Streets, stations and districts are what people look for: the top layers come first.
     for model in reversed(registry.layers().values()):
         found += [_found(model, row) for row in _matching(model, version, text)]
-    return found
+    return sorted(found, key=lambda one: _rank(one.title.casefold(), text.casefold()))
 
 
 def front(user: Person | None) -> Front:
@@ -90,6 +90,12 @@ def feature_titles(version: PlanVersion, revisions: list[FeatureRevision]) -> di
         names = (row.get(f"name_{code}") for code in (language, "kk", "ru", "en"))
         titles[revision.uid] = next(filter(None, names), "") or row.get("code") or ""
     return titles
+
+
+def _rank(title: str, text: str) -> int:
+    if title.startswith(text):
+        return 0
+    return 1 if f" {text}" in title else 2
 
 
 def _matching(model: type[PlanFeature], version: PlanVersion, text: str) -> QuerySet[PlanFeature]:

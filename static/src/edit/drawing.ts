@@ -58,6 +58,7 @@ export class Drawing {
     element: HTMLElement,
     private readonly config: MapConfig,
     private readonly events: DrawingEvents,
+    covered = 0,
   ) {
     this.map = new OlMap({
       target: element,
@@ -66,7 +67,7 @@ export class Drawing {
       view: new View({ maxZoom: 21, enableRotation: false }),
     });
     const extent = transformExtent(config.bounds ?? AGGLOMERATION, WGS, MERCATOR);
-    this.map.getView().fit(extent, { padding: [24, 24, 24, 24], size: this.map.getSize() ?? [800, 600] });
+    this.map.getView().fit(extent, { padding: [24, 24, 24 + covered, 24], size: this.map.getSize() ?? [800, 600] });
     this.#select = new Select({ layers: [this.#layer], style: chosenStyle, hitTolerance: 5 });
     this.#select.on("select", () => this.events.chosen(this.chosenUid));
     this.map.addInteraction(this.#select);

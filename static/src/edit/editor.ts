@@ -40,7 +40,8 @@ export class Editor {
   #form = need<HTMLElement>("[data-attributes]");
   #save: SaveDialog | null;
 
-  constructor() {
+  /** `covered`: pixels of the map under the sheet of a phone. */
+  constructor(covered: number) {
     const config = dataBlock<MapConfig>("map-config");
     const settings = dataBlock<EditorConfig>("editor-config");
     if (!config || !settings) throw new Error("the page has no configuration of the editor");
@@ -57,7 +58,7 @@ export class Editor {
         this.#element.dataset.features = String(count);
         this.#element.dataset.editorState = "ready";
       },
-    });
+    }, covered);
     this.#save = settings.editable ? this.#saveDialog() : null;
     this.#layer = this.#bindLayerChoice();
     this.drawing.open(this.#layer);

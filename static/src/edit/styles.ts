@@ -86,8 +86,11 @@ const POINT = new Style({
   image: new Circle({ radius: 11, stroke: new Stroke({ color: AMBER, width: 4 }) }), zIndex: 11,
 });
 
-/** Style of the chosen feature: outline, and its nodes. */
-export const chosenStyle = (): Style[] => [HALO, LINE, NODES, POINT];
+const NODES_FROM = 14; // metres a pixel: farther out nodes would cover the shape
+
+/** Style of the chosen feature: outline, and its nodes when one is near enough. */
+export const chosenStyle = (_feature: FeatureLike, resolution: number): Style[] =>
+  resolution < NODES_FROM ? [HALO, LINE, NODES, POINT] : [HALO, LINE, POINT];
 
 /** The handle that Modify shows under the pointer. */
 export const handleStyle = new Style({

@@ -7,6 +7,7 @@ import type { FeatureKey, MapConfig, PlanFeature } from "../types/map";
 import { cardContent, fetchFeature } from "./card";
 import { featuresAt } from "./identify";
 import { bindLayerTree, shownLayers, tick, turnOn } from "./layer-tree";
+import { coveredByLayers } from "./layers-panel";
 import { createMap, type LibreMap, type MapElement } from "./map";
 import { type Permalink, readPermalink, writePermalink } from "./permalink";
 import { bindSearch } from "./search";
@@ -91,7 +92,7 @@ export class Explorer {
 
   /** Keeps what is shown clear of the sheet below. */
   pad(): void {
-    this.map?.setPadding({ top: 0, left: 0, right: 0, bottom: this.#options.covered() });
+    this.map?.setPadding({ top: 0, left: 0, right: coveredByLayers(), bottom: this.#options.covered() });
   }
 
   /** Shows the card of a feature; `fly` brings the map to it. */

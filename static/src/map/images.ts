@@ -15,7 +15,7 @@ type Pen = CanvasRenderingContext2D;
 function pen(size: number): Pen {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = size * DENSITY;
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("this browser has no canvas");
   context.scale(DENSITY, DENSITY);
   return context;

@@ -9,6 +9,7 @@ import {
 import { t } from "../core/i18n";
 import type { Bounds, MapConfig } from "../types/map";
 import { fontFaces, workerUrl } from "./assets";
+import { labelAreas } from "./area-labels";
 import { drawImage } from "./images";
 import type { Camera } from "./permalink";
 import { buildStyle } from "./style";
@@ -57,6 +58,9 @@ function place(camera: Camera | null, config: MapConfig) {
   return { bounds: config.bounds ?? AGGLOMERATION, fitBoundsOptions: { padding: 24 } };
 }
 
+/** A narrow window would open so far out that the zones are not drawn yet. */
+const FARTHEST_START = 9.05;
+
 /** The map, or null where the browser has no WebGL 2: the page's lists stand in for it. */
 export function createMap(element: MapElement, config: MapConfig, options: MapOptions): LibreMap | null {
   const worker = workerUrl();
@@ -81,6 +85,8 @@ export function createMap(element: MapElement, config: MapConfig, options: MapOp
       const drawn = drawImage(id);
       if (drawn && !map.hasImage(id)) map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
     });
+    if (map.getZoom() < FARTHEST_START && !options.camera) map.setZoom(FARTHEST_START);
+    map.once("load", () => void labelAreas(map, config).catch(() => undefined));
     watchState(map, element);
     if (!options.still) addControls(map);
     element.map = map;

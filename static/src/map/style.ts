@@ -11,6 +11,9 @@ import { patternId, symbolId } from "./images";
 export const PAPER = "#F3EFE6";
 const INK = "#16233A";
 const MAX_TILE_ZOOM = 16;
+const LARGE_AREA_LABEL_ZOOM = 10;
+/** Source of the names that are filled in after the map has loaded. */
+export const AREA_LABELS = "area-labels";
 
 export interface FontFace {
   url: string;
@@ -92,6 +95,12 @@ function widths(layer: LayerConfig, classes: readonly LegendClass[], more = 0): 
   ] as unknown as ExpressionSpecification;
 }
 
+/** Borders of the many small zones stay quiet until one looks closely. */
+function outlineOpacity(layer: LayerConfig): ExpressionSpecification | number {
+  if (layer.theme === "land_use") return ["interpolate", ["linear"], ["zoom"], 9, 0.15, 12, 0.5, 14.5, 1];
+  return layer.theme === "frame" ? 0.65 : 1;
+}
+
 interface Place {
   layer: LayerConfig;
   source: string;
@@ -150,6 +159,7 @@ function areas(place: Place, mixed: boolean): LayerSpecification[] {
       paint: {
         "line-color": byClass(layer, (one) => one.stroke, drawn) as ExpressionSpecification,
         "line-width": widths(layer, drawn),
+        "line-opacity": outlineOpacity(layer),
         ...(dash.length > 0 ? { "line-dasharray": dash } : {}),
       },
     });
@@ -195,12 +205,28 @@ function points(place: Place): LayerSpecification[] {
       layout: {
         ...shared(place, "").layout,
         "icon-image": byClass(layer, image) as ExpressionSpecification,
-        "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.4, 12, 0.62, 14, 0.85, 16, 1.1],
-        "icon-allow-overlap": true,
-        "icon-ignore-placement": true,
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.32, 12, 0.58, 14, 0.85, 16, 1.1],
+        // Stations make a line together; of the many other points only as many as there is room for.
+        "icon-allow-overlap": layer.theme === "transport" ? true : ["step", ["zoom"], false, 14, true],
+        "icon-padding": 5,
       },
     },
   ];
+}
+
+/** Whether a layer's areas are so large that tiles would repeat their names. */
+export const namedByPoints = (layer: LayerConfig): boolean =>
+  layer.geometry.startsWith("polygon") && layer.labelZoom <= LARGE_AREA_LABEL_ZOOM;
+
+/** Where a layer's names come from, and where they stop: frames are read from afar. */
+function labelSource({ layer, source, shown }: Place) {
+  const common = shared({ layer, source, shown }, "label");
+  const frame = layer.theme === "frame" && layer.geometry === "polygon";
+  const span = layer.minZoom <= 6 ? 1 : 4;
+  const zooms = { minzoom: layer.labelZoom, ...(frame ? { maxzoom: layer.labelZoom + span } : {}) };
+  if (!namedByPoints(layer)) return { ...common, ...zooms };
+  const { "source-layer": _tiles, ...rest } = common;
+  return { ...rest, ...zooms, source: AREA_LABELS, filter: ["==", ["get", "layer"], layer.slug] as FilterSpecification };
 }
 
 function labels(place: Place, language: string): LayerSpecification {
@@ -209,7 +235,7 @@ function labels(place: Place, language: string): LayerSpecification {
   const pointed = layer.geometry === "point" || layer.geometry === "polygon_or_point";
   const strong = layer.theme === "frame";
   return {
-    ...shared(place, "label"), type: "symbol", minzoom: layer.labelZoom,
+    ...labelSource(place), type: "symbol",
     layout: {
       ...shared(place, "").layout,
       "text-field": labelText(language),
@@ -274,17 +300,20 @@ export function buildStyle(
     "font-faces": {
       Golos: fonts.map((one) => ({ url: one.url, "unicode-range": one.range.split(",") })),
     },
-    sources: Object.fromEntries(
-      [...sources].map(([id, slugs]) => [
-        id,
-        {
-          type: "vector" as const,
-          tiles: [origin + config.tiles.replace("{layers}", slugs.join(","))],
-          minzoom: minZoom(slugs),
-          maxzoom: MAX_TILE_ZOOM,
-        },
-      ]),
-    ),
+    sources: {
+      [AREA_LABELS]: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+      ...Object.fromEntries(
+        [...sources].map(([id, slugs]) => [
+          id,
+          {
+            type: "vector" as const,
+            tiles: [origin + config.tiles.replace("{layers}", slugs.join(","))],
+            minzoom: minZoom(slugs),
+            maxzoom: MAX_TILE_ZOOM,
+          },
+        ]),
+      ),
+    },
     layers: [
       { id: "paper", type: "background", paint: { "background-color": PAPER } },
       ...places.flatMap(mapLayers),

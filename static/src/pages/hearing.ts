@@ -10,6 +10,7 @@ import { bindLayersPanel } from "../map/layers-panel";
 import type { FeatureKey } from "../types/map";
 
 const sheet = need<BottomSheet>("bottom-sheet");
+const AFTER_TAP_MS = 350;
 let shown: { key: FeatureKey; title: string } | null = null;
 let place: StatementPlace | null = null;
 
@@ -22,7 +23,10 @@ const explorer = new Explorer({
     const about = document.querySelector<HTMLElement>("[data-speak-about]");
     if (about) about.hidden = shown === null;
     if (shown && place?.choosing) speakAbout();
-    else if (shown && !speak.open) sheet.toTop();
+    else if (!speak.open) {
+      need<HTMLElement>("[data-overview]").hidden = shown !== null;
+      if (shown) sheet.toTop();
+    }
   },
   intercept: (map, point) => {
     const mark = markAt(map, point);
@@ -42,7 +46,8 @@ function speakAbout(): void {
 }
 
 function begin(busy: boolean, choosing: boolean): void {
-  explorer.busy = busy;
+  // The tap that ends a drawing must not also choose what lies under it.
+  setTimeout(() => { explorer.busy = busy; }, busy ? 0 : AFTER_TAP_MS);
   if (busy || choosing) sheet.setTall(false);
   document.body.toggleAttribute("data-drawing", busy);
 }

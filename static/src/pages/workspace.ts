@@ -1,10 +1,11 @@
 // The planner's editor of one version.
 import { need } from "../core/dom";
+import type { BottomSheet } from "../elements/bottom-sheet";
 import "../elements/bottom-sheet";
 import { Editor } from "../edit/editor";
 import { bindSearch } from "../map/search";
 
-const editor = new Editor();
+const editor = new Editor(need<BottomSheet>("bottom-sheet").covered());
 const form = need<HTMLFormElement>("form[data-search]");
 bindSearch(form, need<HTMLElement>("[data-results]"), (found) => {
   const choice = need<HTMLSelectElement>("[data-layer-choice]");
