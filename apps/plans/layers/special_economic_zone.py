@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -102,7 +102,7 @@ class SpecialEconomicZone(PlanFeature):
     road_percent = models.FloatField(_("roads ready, %"), null=True, blank=True)
     rail_percent = models.FloatField(_("rail ready, %"), null=True, blank=True)
     telecom_percent = models.FloatField(_("telecom ready, %"), null=True, blank=True)
-    jobs = models.PositiveIntegerField(_("jobs"), null=True, blank=True)
+    jobs = models.PositiveIntegerField(pgettext_lazy("economy", "jobs"), null=True, blank=True)
     investment_mln_kzt = models.DecimalField(
         _("investment, mln KZT"), max_digits=14, decimal_places=1, null=True, blank=True
     )

@@ -2,7 +2,7 @@
 
 from django.contrib.gis.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
@@ -70,7 +70,7 @@ class ZoneResident(PlanFeature):
     zone_uid = models.UUIDField(_("zone"), null=True, blank=True)
     stage = models.CharField(_("stage"), max_length=16, choices=Stage)
     product = models.CharField(_("product"), max_length=300, blank=True, default="")
-    jobs = models.PositiveIntegerField(_("jobs"), null=True, blank=True)
+    jobs = models.PositiveIntegerField(pgettext_lazy("economy", "jobs"), null=True, blank=True)
     investment_mln_kzt = models.DecimalField(
         _("investment, mln KZT"), max_digits=14, decimal_places=1, null=True, blank=True
     )
