@@ -184,6 +184,9 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
         except ProblemError as problem:
             add_problem(form, problem)
             status = problem.status
+            if isinstance(problem, Conflict):
+                # The map page has no form any more; this one shows what was typed.
+                template = "hearings/statement_new.html"
             if isinstance(problem, TooManyStatements):
                 headers["Retry-After"] = str(problem.details["retry_after_s"])
             if problem.code.startswith("idempotency."):

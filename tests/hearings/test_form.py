@@ -95,12 +95,13 @@ def test_a_text_of_one_megabyte_is_refused_and_kept(hearing: Hearing) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", "/ru"])
+@pytest.mark.parametrize("url", ["", "statements/new/"])
 def test_a_closed_hearing_answers_409_and_keeps_the_typed_text(
-    hearing: Hearing, prefix: str
+    hearing: Hearing, prefix: str, url: str
 ) -> None:
     move_clock(hearing, opens_in=timedelta(days=-2), closes_in=timedelta(seconds=-1))
 
-    answer = send(hearing, prefix=prefix, text="Кешігіп жазылған сөз")
+    answer = send(hearing, url, prefix, text="Кешігіп жазылған сөз")
 
     assert answer.status_code == 409
     assert "Кешігіп жазылған сөз" in answer.content.decode()
