@@ -1,5 +1,6 @@
 """Walks tests/roles/matrix.yaml: every endpoint, every role, the status each gets."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,12 @@ import pytest
 import yaml
 from django.db import transaction
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from tests.roles.routes import endpoints
 from tests.roles.world import World, make_world
+
+pytestmark = pytest.mark.xdist_group("roles")
 
 ROLES = ("visitor", "citizen", "planner", "officer", "reviewer", "overseer", "administrator")
 ROWS: list[dict[str, Any]] = yaml.safe_load(
@@ -17,9 +21,12 @@ ROWS: list[dict[str, Any]] = yaml.safe_load(
 )
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """One world for the whole walk, in a transaction that is undone at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
 
 
 def test_every_endpoint_is_in_the_matrix() -> None:

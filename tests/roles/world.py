@@ -11,6 +11,7 @@ from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.kernel import clock
+from apps.packages.actions.request_package import request_package
 from apps.plans.models import PlanVersion
 from tests import build, cast, shapes
 
@@ -39,7 +40,14 @@ def make_world() -> World:
     public = drawn_version(people["planner"], "public")
     open_hall(people["officer"], public)
     run = request_run(actor=people["planner"], version=public, slug="land_use_balance")
-    places = {"zone": str(ZONE), "draft": draft.slug, "run": str(run.pk), "job": str(run.job_id)}
+    package = request_package(actor=people["planner"], version=public)
+    places = {
+        "zone": str(ZONE),
+        "draft": draft.slug,
+        "run": str(run.pk),
+        "job": str(run.job_id),
+        "package": str(package.pk),
+    }
     return World(people, places)
 
 
