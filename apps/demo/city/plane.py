@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import shapely
+from shapely import affinity
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -73,7 +74,7 @@ def rectangle(centre: LonLat, length_m: float, width_m: float, turn_degrees: flo
         middle.x + length_m / 2,
         middle.y + width_m / 2,
     )
-    turned = shapely.affinity.rotate(flat, turn_degrees, origin=(middle.x, middle.y))
+    turned = affinity.rotate(flat, turn_degrees, origin=(middle.x, middle.y))
     return Polygon([(round(x, 2), round(y, 2)) for x, y in turned.exterior.coords])
 
 

@@ -47,7 +47,8 @@ def _rings(sanitary: Mapping[str, Width]) -> list[DemoFeature]:
         found.append(DemoFeature(LAYER, f"sanitary-{facility.key}", multi_polygon(snap(ring)), described(
             name, f"ring computed from the site; width {width.metres:.0f} m ({width.status})",
             code=f"SPZ-{facility.key}", kind="sanitary", hazard_class=hazard, basis_act=width.act,
-            facility_uid=uid_of(FACILITIES, facility.key), legal_status=facility.attributes["legal_status"])))  # fmt: skip
+            facility_uid=uid_of(FACILITIES, facility.key),
+            legal_status=facility.attributes["legal_status"])))  # fmt: skip
     return found
 
 

@@ -1,0 +1,98 @@
+"""Loading the demo: everything is there, and loading again changes nothing."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+
+from apps.accounts.models import JournalEntry, User
+from apps.analyses.models import AnalysisRun
+from apps.demo.actions.load_demo import load_demo
+from apps.demo.city.people import PASSWORD, PEOPLE
+from apps.hearings.models import Hearing, Statement
+from apps.kernel import clock
+from apps.plans.models import Changeset, FeatureRevision, PlanVersion
+from apps.plans.registry import layers
+
+pytestmark = pytest.mark.django_db
+
+
+def _counts() -> dict[str, int]:
+    tables = [
+        User,
+        JournalEntry,
+        AnalysisRun,
+        Hearing,
+        Statement,
+        Changeset,
+        FeatureRevision,
+        PlanVersion,
+    ]
+    counted = {model.__name__: model._default_manager.count() for model in tables}
+    return counted | {slug: model._default_manager.count() for slug, model in layers().items()}
+
+
+def test_the_demo_has_versions_hearing_statements_people_and_a_run() -> None:
+    loaded = load_demo()
+
+    assert loaded.in_force.state == "in_force"
+    assert loaded.in_force.act
+    assert loaded.correction.state == "on_hearing"
+    assert loaded.correction.base_id == loaded.in_force.pk
+    assert loaded.draft.state == "draft"
+    assert loaded.hearing.is_open
+    assert loaded.hearing.version_id == loaded.correction.pk
+    assert Statement.objects.filter(hearing=loaded.hearing).count() >= 60
+    assert AnalysisRun.objects.filter(version=loaded.correction, result__isnull=False).count() == 1
+    for one in PEOPLE:
+        person = User.objects.get(email=one.email)
+        assert person.roles == [one.role]
+        assert person.check_password(PASSWORD)
+
+
+def test_loading_again_changes_nothing() -> None:
+    first = load_demo()
+    before = _counts()
+    revisions = {one.slug: one.content_revision for one in PlanVersion.objects.all()}
+
+    second = load_demo()
+
+    assert _counts() == before
+    assert {one.slug: one.content_revision for one in PlanVersion.objects.all()} == revisions
+    assert second.hearing.closes_at == first.hearing.closes_at
+
+
+def test_a_hearing_whose_time_is_over_is_given_some_weeks_more() -> None:
+    hearing = load_demo().hearing
+    past = clock.now() - timedelta(hours=1)
+    Hearing.objects.filter(pk=hearing.pk).update(closes_at=past)
+
+    again = load_demo().hearing
+
+    assert again.pk == hearing.pk
+    assert again.is_open
+    assert again.closes_at > clock.now() + timedelta(days=14)
+
+
+def test_what_a_planner_changed_in_the_draft_survives_loading() -> None:
+    draft = load_demo().draft
+    zone = layers()["functional-zone"]._default_manager.filter(version=draft).first()
+    assert zone is not None
+    type(zone)._default_manager.filter(pk=zone.pk).update(note="changed by a planner")
+
+    load_demo()
+
+    zone.refresh_from_db()
+    assert zone.note == "changed by a planner"
+
+
+def test_the_commands_tell_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("demo_accounts")
+    assert "load_demo" in capsys.readouterr().out
+
+    call_command("load_demo")
+    call_command("demo_accounts")
+
+    told = capsys.readouterr().out
+    assert "astana-2026" in told
+    assert all(one.email in told for one in PEOPLE)
