@@ -1,5 +1,9 @@
 """Addresses of the oversight API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.oversight import api
+
+urlpatterns = [
+    path("oversight/instructions/", api.InstructionList.as_view(), name="api-instructions"),
+]

@@ -1,6 +1,8 @@
 """Addresses of the oversight pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.oversight import views
 
 app_name = "oversight"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("oversight/", views.dashboard, name="dashboard")]
