@@ -6,6 +6,8 @@ set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 VAR=$ROOT/var
+# runuser and useradd live where a plain `su` does not look.
+PATH=$PATH:/usr/sbin:/sbin
 # shellcheck disable=SC2034 # for those who source this
 VENV=$ROOT/.venv
 cd "$ROOT"
@@ -62,4 +64,4 @@ take_lock() {
 
 drop_lock() { eval "exec $1>&-"; }
 
-percent_encoded() { python3 -c 'import sys, urllib.parse as u; print(u.quote(sys.argv[1], safe=sys.argv[2]))' "$1" "${2-}"; }
+percent_encoded() { "$VENV/bin/python" -c 'import sys, urllib.parse as u; print(u.quote(sys.argv[1], safe=sys.argv[2]))' "$1" "${2-}"; }

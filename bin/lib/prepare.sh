@@ -2,17 +2,17 @@
 # What must stand before the site can be served: tables, demo city, collected static files.
 # Sourced; needs services_acquire and environment_for first.
 
-# Starting Django twice only to hear "nothing to do" costs four seconds, so the private cluster remembers, inside
-# itself, which migrations and which demo it holds. A database of someone else is asked every time.
+# Starting Django twice only to hear "nothing to do" costs four seconds, so the private cluster remembers, beside its
+# data, from which code it was prepared. A database of someone else is asked every time.
 prepare_database() {
   local made_from=""
   if [[ $NEED_PG != no ]]; then
-    made_from=$(hash_of apps/*/migrations apps/*/sql apps/demo)
+    made_from=$(hash_of apps)
     [[ $(as_service cat "$PG_HOME/prepared" 2>/dev/null) != "$made_from" ]] || return 0
   fi
   say "migrating the database and loading the demo city"
-  "$VENV/bin/python" manage.py migrate --noinput -v0 >&2
-  [[ ! -f apps/demo/management/commands/load_demo.py ]] || "$VENV/bin/python" manage.py load_demo >&2  # DEVELOPING
+  "$ROOT/bin/lib/serve.sh" migrate >&2
+  "$VENV/bin/python" manage.py load_demo >&2
   [[ $NEED_PG == no ]] || printf '%s' "$made_from" | as_service tee "$PG_HOME/prepared" >/dev/null
 }
 
@@ -28,6 +28,6 @@ prepare_static() {
   stamp_set collected "$stamp"
 }
 
-free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+free_port() { "$VENV/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }

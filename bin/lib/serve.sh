@@ -20,7 +20,8 @@ case ${1:-} in
       --loglevel "${LOG_LEVEL:-WARNING}" --without-gossip --without-mingle
     ;;
   beat)
-    exec celery --quiet -A apps.config.celery beat --loglevel "${LOG_LEVEL:-WARNING}" \
+    # Beat has time: while all start together, web and worker go first.
+    exec nice -n 10 celery --quiet -A apps.config.celery beat --loglevel "${LOG_LEVEL:-WARNING}" \
       --schedule "${BEAT_FILE:-/tmp/bas-jospar-beat}" --pidfile=
     ;;
   migrate)
@@ -28,7 +29,7 @@ case ${1:-} in
     if [[ -n ${SECRET_KEY_FILE:-} && ! -s $SECRET_KEY_FILE ]]; then
       (umask 077 && head -c 48 /dev/urandom | base64 -w0 >"$SECRET_KEY_FILE")
     fi
-    exec python manage.py migrate --noinput
+    exec python manage.py migrate --noinput -v0
     ;;
   *)
     echo "usage: serve.sh web|worker|beat|migrate" >&2
