@@ -1,5 +1,6 @@
 """Reads one vector layer through GDAL, for the formats that GDAL knows."""
 
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -94,7 +95,8 @@ def check_count(features: int) -> None:
 
 def unreadable(error: Exception) -> Refused:
     """The refusal for a file that GDAL cannot open or read to its end."""
-    reason = str(error).split(";")[0].rsplit("/", 1)[-1]
+    # Our own folders are nobody's business.
+    reason = re.sub(r"'?/\S*/([^/\s']*)'?", r"\1", str(error).split(";")[0])
     return Refused(
         "import.unreadable",
         _("The file is damaged or not what its name says: %(reason)s") % {"reason": reason},

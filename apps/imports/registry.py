@@ -11,6 +11,8 @@ from apps.imports import formats
 from apps.imports.domain.source import Format, Source
 from apps.kernel.errors import Refused
 
+SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+
 
 @lru_cache(maxsize=1)
 def known_formats() -> tuple[Format, ...]:
@@ -28,7 +30,7 @@ def format_of(source: Source) -> Format:
         if source.media_type in one.media_types:
             return one
     titles = ", ".join(one.title for one in known_formats())
-    if source.media_type == types.SHAPE:
+    if source.media_type == types.SHAPE or source.name.lower().endswith(SHAPEFILE_PARTS):
         text = _("A shapefile is several files: put .shp, .shx, .dbf and .prj into one zip.")
     else:
         text = _(

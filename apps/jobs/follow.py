@@ -55,7 +55,7 @@ def _last_words(job: Job, write: Write) -> int:
     if job.state == State.SUCCESSFUL:
         return 0
     if job.has_failed:
-        write(f"{registry.title(job)}: {job.error_text} [{job.error_code}]")
+        write(f"{job.message or registry.title(job)}: {job.error_text} [{job.error_code}]")
     return 1
 
 

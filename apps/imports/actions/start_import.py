@@ -58,6 +58,7 @@ def start_import(
                 **request.as_parameters(),
             },
             subject=f"version:{locked.slug}",
+            message=f"{kept.original_name} → {request.layer}",
         )
 
 

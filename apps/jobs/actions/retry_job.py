@@ -26,7 +26,6 @@ def retry_job(*, actor: Person, job: Job) -> Job:
         state=State.ACCEPTED,
         percent=0,
         step="",
-        message="",
         error_code="",
         error_text="",
         error_details={},

@@ -21,8 +21,12 @@ def submit_job(
     parameters: Mapping[str, Any],
     subject: str = "",
     method_version: str = "",
+    message: str = "",
 ) -> Job:
-    """The stored job. Who may start this kind of work is the calling verb's question, not ours."""
+    """The stored job; `message` says for people what it is about.
+
+    Who may start this kind of work is the calling verb's question, not ours.
+    """
     known = registry.kind(kind)
     job = Job.objects.create(
         kind=known.slug,
@@ -30,6 +34,7 @@ def submit_job(
         input_hash=input_hash(known.slug, parameters, method_version),
         owner=actor if isinstance(actor, User) else None,
         subject=subject,
+        message=message,
         created_at=now(),
     )
     transaction.on_commit(lambda: send_job(job_id=job.pk))

@@ -15,6 +15,7 @@ from apps.plans import registry
 from apps.plans.queries import get_version
 
 LINES_SHOWN = 20
+COUNTS = ("read", "created", "updated", "repaired", "refused")
 
 
 class Command(BaseCommand):
@@ -66,7 +67,11 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}", returncode=2) from error
         except ProblemError as problem:
-            raise CommandError(f"{problem.text} [{problem.code}]", returncode=2) from problem
+            # What is wrong with the file itself is a failed import, not a wrong argument.
+            code = 1 if problem.code.startswith("file.") else 2
+            where = f"{path}: " if code == 1 else ""
+            text = f"{where}{problem.text} [{problem.code}]"
+            raise CommandError(text, returncode=code) from problem
 
     def _actor(self, email: str | None) -> User:
         people = User.objects.filter(is_active=True).order_by("pk")
@@ -81,7 +86,7 @@ class Command(BaseCommand):
         return found
 
     def _report(self, result: dict[str, Any]) -> None:
-        counts = " ".join(f"{name}={count}" for name, count in result["counts"].items())
+        counts = " ".join(f"{name}={result['counts'][name]}" for name in COUNTS)
         self.stdout.write(f"{counts}  {result['crs']['used']}  changeset {result['changeset']}")
         for column, field in result["columns"].items():
             self.stdout.write(f"  {column} -> {field}")
