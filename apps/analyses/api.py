@@ -21,7 +21,7 @@ class MethodList(APIView):
     @extend_schema(responses=MethodSerializer(many=True))
     def get(self, request: Request) -> Response:
         """Every method with its parameters."""
-        return Response(MethodSerializer(all_methods().values(), many=True).data)
+        return Response(MethodSerializer(list(all_methods().values()), many=True).data)
 
 
 class RunList(APIView):

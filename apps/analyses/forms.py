@@ -11,8 +11,8 @@ from apps.analyses.registry import Method
 class RunForm(forms.Form):
     """Fields for every parameter of `method`; the verb checks the values."""
 
-    def __init__(self, method: Method, defaults: dict[str, Value], *args: Any) -> None:
-        super().__init__(*args, prefix=method.slug)
+    def __init__(self, method: Method, defaults: dict[str, Value], data: Any = None) -> None:
+        super().__init__(data, prefix=method.slug)
         self.method = method
         for parameter in method.parameters:
             self.fields[parameter.slug] = _field(parameter, defaults.get(parameter.slug))

@@ -74,7 +74,7 @@ def api(request: HttpRequest) -> JsonResponse:
         "/collections/{collection}/items": _operation("Features", [name, *asked]),
         "/collections/{collection}/items/{uid}": _operation("A feature", [name, uid]),
     }
-    document = {
+    document: dict[str, Any] = {
         "openapi": "3.0.3",
         "info": {"title": "Bas Jospar: OGC API Features", "version": "1"},
         "servers": [{"url": request.build_absolute_uri(reverse("ogc:landing")).rstrip("/")}],
@@ -141,7 +141,7 @@ def item(request: HttpRequest, name: str, uid: UUID) -> JsonResponse:
 
 
 def _described(request: HttpRequest, one: Collection) -> dict[str, Any]:
-    described = {
+    described: dict[str, Any] = {
         "id": one.id,
         "title": one.title,
         "itemType": "feature",

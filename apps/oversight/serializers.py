@@ -1,11 +1,11 @@
 """Shapes of the oversight API."""
 
+from typing import Any
+
 from rest_framework import serializers
 
-from apps.oversight.queries import Watched
 
-
-class InstructionSerializer(serializers.Serializer[Watched]):
+class InstructionSerializer(serializers.Serializer[Any]):
     """An instruction with its light today."""
 
     code = serializers.CharField(source="instruction.code")

@@ -102,6 +102,7 @@ def test_a_table_leaves_as_csv_with_full_precision(
 
     answer = sign_in(aigerim).get(f"/en/analyses/runs/{run.pk}/uses.csv")
 
+    assert run.result is not None
     rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert rows[0][:2] == ["Use", "Area, ha"]
     assert float(rows[1][1]) * 10_000 == pytest.approx(

@@ -96,7 +96,7 @@ def test_the_day_decides_which_figure_is_in_force() -> None:
     before = queries.norm("test.width_m", on=date(2022, 1, 10))
     after = queries.norm("test.width_m", on=date(2022, 1, 11))
 
-    assert (before.value, after.value) == (100, 50)
+    assert [before.value, after.value] == [100, 50]
 
 
 def test_two_figures_for_one_day_are_refused_by_the_database() -> None:

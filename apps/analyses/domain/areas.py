@@ -1,6 +1,7 @@
 """Areas on the WGS 84 spheroid for whole arrays of geometries at once (no Django)."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,8 @@ def spheroid_areas_m2(geometries: Geometries) -> Areas:
     """Area of each geometry (EPSG:32642) on the spheroid, square metres; empty ones give 0."""
     if len(geometries) == 0:
         return np.zeros(0)
-    flat = shapely.transform(geometries, _equal_area().transform, interleaved=False)
+    change: Any = _equal_area().transform
+    flat = shapely.transform(geometries, change, interleaved=False)
     areas: Areas = shapely.area(flat)
     return areas
 

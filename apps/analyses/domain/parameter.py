@@ -7,6 +7,8 @@ from math import isfinite
 from typing import Any
 
 Value = float | bool | None
+# Text, or text that is translated when it is shown.
+Words = object
 
 
 class ParameterKind(StrEnum):
@@ -31,10 +33,10 @@ class Parameter:
     """One setting of a method. `norm` names the row of the norms whose value is the default."""
 
     slug: str
-    title: str
+    title: Words
     kind: ParameterKind
     default: Value = None
-    unit: str = ""
+    unit: Words = ""
     minimum: float | None = None
     maximum: float | None = None
     norm: str = ""
