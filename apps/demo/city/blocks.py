@@ -93,7 +93,7 @@ def _end_of(home: list[int], index: int) -> int:
 
 def _knife(ground: Polygon, share: float) -> LineString:
     """A line across the oriented rectangle of `ground`, at `share` of its longer side."""
-    corners = list(shapely.oriented_envelope(ground).exterior.coords)[:4]
+    corners = list(polygons(shapely.oriented_envelope(ground))[0].exterior.coords)[:4]
     a, b, c, d = corners
     if math.dist(a, b) < math.dist(b, c):
         a, b, c, d = b, c, d, a

@@ -53,9 +53,9 @@ def curve(positions: Sequence[LonLat], rounds: int = 2) -> LineString:
 
 def blob(positions: Sequence[LonLat], rounds: int = 2) -> Polygon:
     """Typed positions as a smooth closed shape in metres (a lake, a pond)."""
-    points = list(area(positions).exterior.coords)[:-1]
+    points: list[tuple[float, ...]] = list(area(positions).exterior.coords)[:-1]
     for _round in range(rounds):
-        cut = []
+        cut: list[tuple[float, ...]] = []
         for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True):
             cut += [
                 (0.75 * x0 + 0.25 * x1, 0.75 * y0 + 0.25 * y1),

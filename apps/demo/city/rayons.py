@@ -1,11 +1,23 @@
 """The three rayons of the agglomeration round the city, simplified and tiled without overlap."""
 
+from typing import Any
+
 import shapely
 
 from apps.demo.city.belts import OUTER
 from apps.demo.city.feature import DemoFeature, Name, described
 from apps.demo.city.frame import outline
-from apps.demo.city.plane import GRID_M, area, blob, multi_polygon, path, place, polygons, snap
+from apps.demo.city.plane import (
+    GRID_M,
+    LonLat,
+    area,
+    blob,
+    multi_polygon,
+    path,
+    place,
+    polygons,
+    snap,
+)
 from apps.demo.city.villages import KOSSHY
 
 LAYER = "district"
@@ -14,7 +26,7 @@ EAST_LINE = (
     (72.50, 51.32), (71.90, 51.20), (71.66, 51.135), (71.60, 51.10), (71.58, 51.02), (71.62, 50.86),
     (71.55, 50.55),
 )  # fmt: skip
-RAYONS = (
+RAYONS: tuple[tuple[str, Name, LonLat, list[dict[str, Any]]], ...] = (
     ("tselinograd", Name("Целиноград ауданы", "Целиноградский район", "Tselinograd district"), (71.10, 51.10),
      [{"year": 2019, "value": 76_891, "source": "secondary"}]),
     ("arshaly", Name("Аршалы ауданы", "Аршалынский район", "Arshaly district"), (72.00, 50.90), []),

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry import Polygon
 
 from apps.demo.city.feature import DemoFeature, Name, described
-from apps.demo.city.plane import area, multi_polygon, place, snap
+from apps.demo.city.plane import area, multi_polygon, place, polygons, snap
 
 LAYER = "suburban-village"
 ALL_SERVICES = ("school", "kindergarten", "clinic", "water", "gas", "sewer", "bus")
@@ -98,8 +98,7 @@ def outline(village: Village) -> Polygon:
         _block(middle, size * 0.08, size * 0.3, size * 0.55, size * 0.4, village.turn),
         _block(middle, -size * 0.45, -size * 0.2, size * 0.35, size * 0.42, village.turn),
     ])  # fmt: skip
-    solid: Polygon = snap(shapely.normalize(shape))
-    return solid
+    return polygons(snap(shapely.normalize(shape)))[0]
 
 
 def village_features() -> list[DemoFeature]:
