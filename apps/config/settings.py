@@ -146,7 +146,9 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "bas-jospar@localhost")
 
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# locale/libraries: Kazakh for what Django and allauth say, which they lack or have badly.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "libraries"]
+FORMAT_MODULE_PATH = "apps.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"

@@ -18,7 +18,7 @@ VOCABULARY = {
 }
 # Names that belong to one app, each with the reason it exists.
 OWN_NAMES = {
-    "config": {"settings.py", "settings_test.py", "env.py", "celery.py", "wsgi.py"},
+    "config": {"settings.py", "settings_test.py", "env.py", "celery.py", "wsgi.py", "formats"},
     "kernel": {
         *("errors.py", "clock.py", "crs.py", "geo.py", "geos.py", "text.py", "logs.py"),
         *("middleware.py", "problem.py", "health.py", "context.py", "error_views.py"),
