@@ -7,8 +7,8 @@ from django.utils.translation import gettext_noop as _
 
 MESSAGES = (
     _("Added: %(title)s"),
+    _("Also here"),
     _("Chosen: %(title)s"),
-    _("Close"),
     _("Demonstration data"),
     _("Done again"),
     _("Find my location"),

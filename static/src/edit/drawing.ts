@@ -53,6 +53,7 @@ export class Drawing {
   #editing: (Modify | Snap)[] = [];
   #active = "";
   #reshaping = false;
+  #wanted = "";
 
   constructor(
     element: HTMLElement,
@@ -105,6 +106,7 @@ export class Drawing {
             source.addFeatures(unknown);
             success?.(unknown);
             this.events.loaded(source.getFeatures().length);
+            this.#chooseWanted();
           },
           () => {
             source.removeLoadedExtent(extent);
@@ -160,6 +162,13 @@ export class Drawing {
     feature.setGeometry(format.readGeometry(geometry));
   }
 
+  #chooseWanted(): void {
+    const known = this.#wanted !== "" && this.#layer.getSource()?.getFeatureById(this.#wanted) instanceof Feature;
+    if (!known) return;
+    this.choose(this.#wanted);
+    this.#wanted = "";
+  }
+
   choose(uid: string | null): void {
     const chosen = this.#select.getFeatures();
     chosen.clear();
@@ -168,8 +177,10 @@ export class Drawing {
     this.events.chosen(this.chosenUid);
   }
 
-  /** Brings a place in degrees into view. */
-  goTo(lon: number, lat: number): void {
+  /** Brings a place in degrees into view and chooses the feature there once it is loaded. */
+  goTo(lon: number, lat: number, uid: string): void {
+    this.#wanted = uid;
+    this.#chooseWanted();
     const [x = 0, y = 0] = transformExtent([lon, lat, lon, lat], WGS, MERCATOR);
     this.map.getView().animate({ center: [x, y], zoom: Math.max(15, this.map.getView().getZoom() ?? 0), duration: 400 });
   }

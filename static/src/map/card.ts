@@ -2,6 +2,7 @@
 import { get } from "../core/api";
 import { make } from "../core/dom";
 import { t } from "../core/i18n";
+import type { Hit } from "./identify";
 import type { CardRow, FeatureKey, LayerConfig, MapConfig, PlanFeature } from "../types/map";
 
 /** The feature with its card in the reader's language. */
@@ -27,4 +28,17 @@ export function cardContent(feature: PlanFeature, layer: LayerConfig | undefined
     badges.append(make("span", { class: "badge badge--warn" }, t("Demonstration data")));
   }
   return [badges, make("h2", { tabindex: "-1" }, feature.title || t("Unnamed")), facts(rows)];
+}
+
+/** Buttons for what else lies under the same point. */
+export function alsoHere(hits: readonly Hit[], layers: readonly LayerConfig[]): Node[] {
+  if (hits.length === 0) return [];
+  const list = make("ul", { class: "results also" });
+  for (const hit of hits) {
+    const layer = layers.find((one) => one.slug === hit.layer);
+    const button = make("button", { type: "button", class: "results__result", "data-also": `${hit.layer}/${hit.uid}` },
+      make("span", {}, hit.title || layer?.title || ""), make("small", {}, hit.title ? (layer?.title ?? "") : ""));
+    list.append(make("li", {}, button));
+  }
+  return [make("h3", {}, t("Also here")), list];
 }

@@ -4,12 +4,12 @@ import { extentOf } from "../core/extent";
 import { t } from "../core/i18n";
 import { Problem } from "../core/problem";
 import type { FeatureKey, MapConfig, PlanFeature } from "../types/map";
-import { cardContent, fetchFeature } from "./card";
-import { featuresAt } from "./identify";
+import { alsoHere, cardContent, fetchFeature } from "./card";
+import { featuresAt, type Hit } from "./identify";
 import { bindLayerTree, shownLayers, tick, turnOn } from "./layer-tree";
 import { coveredByLayers } from "./layers-panel";
 import { createMap, type LibreMap, type MapElement } from "./map";
-import { type Permalink, readPermalink, writePermalink } from "./permalink";
+import { type Permalink, readFeature, readPermalink, writePermalink } from "./permalink";
 import { bindSearch } from "./search";
 import { select } from "./selection";
 
@@ -35,6 +35,8 @@ export class Explorer {
   #link: Permalink = readPermalink(location.hash);
   #options: ExplorerOptions;
   #running: AbortController | null = null;
+  /** What else lies under the last click. */
+  #others: Hit[] = [];
 
   constructor(options: ExplorerOptions) {
     this.#options = options;
@@ -49,7 +51,10 @@ export class Explorer {
     if (this.map) this.#bindMap(this.map);
     this.#bindSearch();
     this.#card.addEventListener("click", (event) => {
-      if ((event.target as Element).closest("[data-card-close]")) this.clear();
+      const target = event.target as Element;
+      if (target.closest("[data-card-close]")) this.clear();
+      const also = readFeature(target.closest<HTMLElement>("[data-also]")?.dataset.also ?? "");
+      if (also) void this.choose(also, false);
     });
     const first = this.#link.feature;
     if (first) void this.choose(first, !this.#link.camera);
@@ -65,13 +70,14 @@ export class Explorer {
     map.on("click", (event) => {
       if (this.busy || event.defaultPrevented) return;
       if (this.#options.intercept?.(map, event.point)) return;
-      const [top] = featuresAt(map, event.point);
+      const [top, ...others] = featuresAt(map, event.point, this.config.language);
+      this.#others = others;
       if (top) void this.choose(top, false);
       else this.clear();
     });
     map.on("mousemove", (event) => {
       if (this.busy) return;
-      map.getCanvas().style.cursor = featuresAt(map, event.point).length > 0 ? "pointer" : "";
+      map.getCanvas().style.cursor = featuresAt(map, event.point, "").length > 0 ? "pointer" : "";
     });
   }
 
@@ -81,6 +87,7 @@ export class Explorer {
     if (!form || !results) return;
     bindSearch(form, results, (found) => {
       turnOn(this.#tree, found.layer);
+      this.#others = [];
       void this.choose(found, true);
     });
   }
@@ -113,7 +120,9 @@ export class Explorer {
 
   #show(feature: PlanFeature, key: FeatureKey): void {
     const layer = this.config.layers.find((one) => one.slug === key.layer);
-    need("[data-card-body]", this.#card).replaceChildren(...cardContent(feature, layer));
+    const others = this.#others.filter((one) => one.uid !== key.uid);
+    const body = need("[data-card-body]", this.#card);
+    body.replaceChildren(...cardContent(feature, layer), ...alsoHere(others, this.config.layers));
     this.#card.hidden = false;
     this.#card.dataset.feature = `${key.layer}/${key.uid}`;
     if (this.map) select(this.map, feature.geometry);

@@ -6,26 +6,38 @@ import type { LibreMap } from "./map";
 const REACH_PX = 6;
 
 export interface Hit extends FeatureKey {
-  order: number;
+  /** Its name in the reader's language; empty when it has none. */
+  title: string;
 }
 
-/** Unique hits, smallest things first: what is drawn later lies on top. */
-export function distinct(features: readonly Pick<MapGeoJSONFeature, "sourceLayer" | "properties">[]): FeatureKey[] {
-  const seen = new Map<string, FeatureKey>();
-  for (const one of features) {
-    const layer = one.sourceLayer ?? "";
-    const uid = String(one.properties.uid ?? "");
-    if (layer && uid) seen.set(`${layer}/${uid}`, { layer, uid });
+type Rendered = Pick<MapGeoJSONFeature, "sourceLayer" | "properties">;
+
+/** Unique hits in the given order. */
+export function distinct(features: readonly Rendered[], language: string): Hit[] {
+  const seen = new Map<string, Hit>();
+  for (const { sourceLayer: layer = "", properties } of features) {
+    const uid = String(properties.uid ?? "");
+    if (!layer || !uid || seen.has(`${layer}/${uid}`)) continue;
+    const names = [language, "kk", "ru", "en"].map((code) => String(properties[`name_${code}`] ?? ""));
+    seen.set(`${layer}/${uid}`, { layer, uid, title: names.find((name) => name !== "") ?? "" });
   }
   return [...seen.values()];
 }
 
-/** Features around `point`, the topmost first; labels do not count. */
-export function featuresAt(map: LibreMap, point: { x: number; y: number }): FeatureKey[] {
+interface Metadata {
+  slug?: string;
+  part?: string;
+  theme?: string;
+}
+
+const metadataOf = (layer: { metadata?: unknown }): Metadata => (layer.metadata ?? {}) as Metadata;
+
+/** Features around `point`: small things first, then areas from the top, the frames of territory last. */
+export function featuresAt(map: LibreMap, point: { x: number; y: number }, language: string): Hit[] {
   const layers = map
     .getStyle()
     .layers.filter((one) => {
-      const part = (one.metadata as { part?: string } | undefined)?.part ?? "";
+      const { part = "" } = metadataOf(one);
       return part !== "" && part !== "label" && part !== "pattern";
     })
     .map((one) => one.id);
@@ -38,5 +50,7 @@ export function featuresAt(map: LibreMap, point: { x: number; y: number }): Feat
   // Thin things may be hit nearby; areas must lie under the point itself.
   const thin = near.filter((one) => one.geometry.type !== "Polygon" && one.geometry.type !== "MultiPolygon");
   const areas = exact.filter((one) => !String(one.layer.id).includes(":outline"));
-  return distinct([...thin, ...areas]);
+  const isFrame = (one: MapGeoJSONFeature): boolean => metadataOf(one.layer).theme === "frame";
+  const plan = areas.filter((one) => !isFrame(one));
+  return distinct([...thin, ...plan, ...areas.filter(isFrame)], language);
 }

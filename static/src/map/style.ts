@@ -113,7 +113,7 @@ function shared({ layer, source, shown }: Place, part: string) {
     source,
     "source-layer": layer.slug,
     minzoom: layer.minZoom,
-    metadata: { slug: layer.slug, part },
+    metadata: { slug: layer.slug, part, theme: layer.theme },
     layout: { visibility: shown ? ("visible" as const) : ("none" as const) },
   };
 }

@@ -7,11 +7,13 @@ import { bindSearch } from "../map/search";
 
 const editor = new Editor(need<BottomSheet>("bottom-sheet").covered());
 const form = need<HTMLFormElement>("form[data-search]");
-bindSearch(form, need<HTMLElement>("[data-results]"), (found) => {
+const results = need<HTMLElement>("[data-results]");
+bindSearch(form, results, (found) => {
+  results.replaceChildren();
   const choice = need<HTMLSelectElement>("[data-layer-choice]");
   if (choice.value !== found.layer) {
     choice.value = found.layer;
     choice.dispatchEvent(new Event("change"));
   }
-  editor.drawing.goTo(found.lon, found.lat);
+  editor.drawing.goTo(found.lon, found.lat, found.uid);
 });
