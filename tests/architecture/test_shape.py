@@ -30,7 +30,7 @@ OWN_NAMES = {
     },
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
-    "imports": {"formats"},
+    "imports": {"formats", "ogr.py"},
     "analyses": {"methods"},
     "packages": {"formats"},
     "demo": {"city"},

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import shapely
 from pyproj import Transformer
 
 from apps.jobs.models import State
@@ -51,7 +52,7 @@ def test_a_bow_tie_becomes_two_parts_of_the_area_computed_by_hand(bring: Import)
     job = bring((DATA / "broken_zones.geojson").read_bytes())
 
     stored = to_shapely(FunctionalZone.objects.get(name_en="bow-tie").geom)
-    assert len(stored.geoms) == 2
+    assert shapely.get_num_geometries(stored) == 2
     # A bow-tie in a square of 100 m is two triangles with base 100 m and height 50 m.
     assert stored.area == pytest.approx(2 * 100 * 50 / 2, rel=1e-6)
     assert job.result is not None
@@ -106,7 +107,7 @@ def test_a_table_with_decimal_commas_and_kazakh_headings_arrives(bring: Import) 
 
     stored = TransportStop.objects.get(number="101")
     assert (stored.name_kk, stored.kind) == ("Әуежай", "lrt_station")
-    assert stored.geom.transform(4326, clone=True).coords == pytest.approx((71.4582, 51.0272))
+    assert stored.geom.transform(4326, clone=True).extent[:2] == pytest.approx((71.4582, 51.0272))
     assert findings(job) >= {
         (3, "refused", "geometry.empty"),
         (4, "refused", "import.geometry_unreadable"),

@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+from numpy.typing import NDArray
 from pyogrio import raw
+from pyproj import Transformer
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -50,8 +52,12 @@ def write(path: Path, driver: str, crs: str, **options: Any) -> None:
 
 
 def _in(crs: str) -> Any:
-    change = frame.Transformer.from_crs(4326, crs, always_xy=True)
-    return shapely.transform(WGS, change.transform, interleaved=False)
+    change = Transformer.from_crs(4326, crs, always_xy=True)
+
+    def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(change.transform(points[:, 0], points[:, 1]))
+
+    return shapely.transform(WGS, moved)
 
 
 def geopackage(folder: Path) -> bytes:
@@ -137,7 +143,7 @@ def test_ten_zones_arrive_equal_to_a_millimetre(
 
 def is_same(one: BaseGeometry, other: BaseGeometry) -> bool:
     """As many vertices, none further than a millimetre from the other outline."""
-    return (
+    return bool(
         shapely.get_num_coordinates(one) == shapely.get_num_coordinates(other)
         and shapely.hausdorff_distance(one.boundary, other.boundary) < MILLIMETRE
     )
@@ -189,10 +195,15 @@ def test_declaring_the_frame_makes_the_same_file_right(bring: Import, tmp_path: 
     bring(zipped(tmp_path, "zones", without=(".prj",)), "zones.zip", crs="EPSG:28412")
 
     stored = to_shapely(FunctionalZone.objects.get(code="Z-01").geom)
-    there = frame.to_storage([_in("EPSG:28412")[0]], "EPSG:28412")[0]
+    there, truth = (
+        frame.to_storage([one], crs)[0]
+        for one, crs in ((_in("EPSG:28412")[0], "EPSG:28412"), (WGS[0], "EPSG:4326"))
+    )
     assert there is not None
+    assert truth is not None
     assert is_same(stored, there)
-    assert stored.centroid.distance(frame.to_storage([WGS[0]], "EPSG:4326")[0].centroid) < 5
+    # Two operations of PROJ may differ by the accuracy of the datum shift, 3 m.
+    assert stored.centroid.distance(truth.centroid) < 3
 
 
 def test_one_of_several_layers_has_to_be_named(bring: Import, tmp_path: Path) -> None:
