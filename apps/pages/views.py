@@ -3,19 +3,26 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from apps.accounts.models import User
 from apps.accounts.permissions import is_staff_member, require
-from apps.kernel.errors import BadRequest
+from apps.kernel.errors import BadRequest, Conflict
 from apps.pages import queries
+from apps.pages.forms import NewVersionForm, StepForm, steps_for
 from apps.plans import cards, registry
 from apps.plans import queries as plans
+from apps.plans.actions.change_state import change_state
+from apps.plans.actions.create_version import create_version
+from apps.plans.domain.ladder import State
 from apps.plans.models import PlanVersion
-from apps.plans.permissions import can_edit_version, can_view_history
+from apps.plans.models.version import STATE_LABELS
+from apps.plans.permissions import can_create_version, can_edit_version, can_view_history
 
 REVISIONS_PER_PAGE = 30
 
@@ -49,13 +56,28 @@ def version(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/version.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def workspaces(request: HttpRequest) -> HttpResponse:
-    """Versions with their state and what can be done with each."""
-    require(is_staff_member(request.user), request.user)
-    return render(
-        request, "pages/workspaces.html", {"versions": plans.visible_versions(request.user)}
-    )
+    """Versions with their state and steps; POST makes a version (`new`) or takes a step (`step`)."""
+    user = require(is_staff_member(request.user), request.user)
+    versions = plans.visible_versions(user)
+    new_form = NewVersionForm(versions=versions)
+    rows = [(version, _step_form(user, version)) for version in versions]
+    status = 200
+    if request.method == "POST" and "step" in request.POST:
+        return _take_step(request, user)
+    if request.method == "POST":
+        new_form = NewVersionForm(request.POST, versions=versions)
+        made = _new_version(user, new_form)
+        if made is not None:
+            notices.success(request, _("The version is made."))
+            return redirect("pages:workspace", slug=made.slug)
+        status = 422
+    context = {
+        "rows": rows,
+        "new_form": new_form if can_create_version(user) else None,
+    }
+    return render(request, "pages/workspaces.html", context, status=status)
 
 
 @require_safe
@@ -101,6 +123,45 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
         "uid": uid,
     }
     return render(request, "pages/history.html", context)
+
+
+def _step_form(user: User, version: PlanVersion) -> StepForm | None:
+    steps = steps_for(user, version)
+    return StepForm(initial={"version": version.slug}, steps=steps) if steps else None
+
+
+def _take_step(request: HttpRequest, user: User) -> HttpResponse:
+    found = plans.get_version(user, request.POST.get("version", ""))
+    form = StepForm(request.POST, steps=[(one.value, one) for one in State])
+    if not form.is_valid():
+        raise BadRequest("request.unreadable", _("The request body cannot be read."))
+    changed = change_state(
+        actor=user,
+        version=found,
+        to=State(form.cleaned_data["state"]),
+        reason=form.cleaned_data["reason"],
+    )
+    notices.success(
+        request, _("New state: %(state)s.") % {"state": STATE_LABELS[State(changed.state)]}
+    )
+    return redirect("pages:workspaces")
+
+
+def _new_version(user: User, form: NewVersionForm) -> PlanVersion | None:
+    if not form.is_valid():
+        return None
+    given = form.cleaned_data
+    try:
+        return create_version(
+            actor=user,
+            plan=given["plan"],
+            slug=given["slug"],
+            names=form.names(),
+            base=given["base"],
+        )
+    except Conflict as problem:
+        form.add_error("slug", str(problem.text))
+        return None
 
 
 def _chosen(version: PlanVersion, key: str) -> dict[str, Any] | None:
