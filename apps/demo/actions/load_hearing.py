@@ -54,11 +54,11 @@ def load_statements(*, people: dict[str, User], hearing: Hearing) -> int:
 
 
 def voices() -> list[Voice]:
-    """Kazakh and Russian by turns, as people come, then the English one."""
-    mixed: list[Voice] = []
-    for index in range(max(len(VOICES_KK), len(VOICES_RU))):
-        mixed += [*VOICES_KK[index : index + 1], *VOICES_RU[index : index + 1]]
-    return [*mixed, *VOICES_EN]
+    """Kazakh and Russian by turns; the register's newest, shown first, are the first of each list."""
+    mixed: list[Voice] = list(VOICES_EN)
+    for index in reversed(range(max(len(VOICES_KK), len(VOICES_RU)))):
+        mixed += [*VOICES_RU[index : index + 1], *VOICES_KK[index : index + 1]]
+    return mixed
 
 
 def _key(voice: Voice) -> str:
