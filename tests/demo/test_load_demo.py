@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import JournalEntry, User
 from apps.analyses.models import AnalysisRun
@@ -48,6 +49,15 @@ def test_the_demo_has_versions_hearing_statements_people_and_a_run() -> None:
         person = User.objects.get(email=one.email)
         assert person.roles == [one.role]
         assert person.check_password(PASSWORD)
+
+
+def test_loading_again_asks_little(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    load_demo()
+
+    with django_assert_max_num_queries(15):
+        load_demo()
 
 
 def test_loading_again_changes_nothing() -> None:
