@@ -34,6 +34,7 @@ def version_packages(request: HttpRequest, slug: str) -> HttpResponseBase:
             "version": version,
             "packages": [_card(one) for one in packages],
             "moving": [one for one in moving if one.job and can_see_job(request.user, one.job)],
+            "package_name": next((one.name for one in packages if one.name), version.slug),
             "may_make": can_make_package(request.user),
         },
     )

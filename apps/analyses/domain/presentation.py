@@ -60,46 +60,39 @@ class Presentation:
 
 @dataclass(frozen=True)
 class DrawnBar:
-    """A bar with its place in the drawing, in the drawing's own units."""
+    """A bar with its place in the drawing: words on one line, the bar below them."""
 
     bar: Bar
-    y: float
     text_y: float
+    y: float
     width: float
-    note_x: float
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart laid out: everything a template needs to write the SVG."""
+    """A chart laid out in its own units: everything a template needs to write the SVG."""
 
     chart: BarChart
     width: float
     height: float
-    label_x: float
-    bar_x: float
     bar_height: float
     bars: Sequence[DrawnBar]
 
 
-LABEL_WIDTH, BAR_WIDTH, NOTE_WIDTH = 190.0, 300.0, 110.0
-ROW_HEIGHT, BAR_HEIGHT = 30.0, 18.0
+# Narrow, so that the words stay readable when a phone shrinks it.
+WIDTH, ROW_HEIGHT, TEXT_HEIGHT, BAR_HEIGHT = 340.0, 42.0, 15.0, 14.0
 
 
 def draw(chart: BarChart) -> Drawing:
-    """The bars side by side, the longest across the whole field; no bars, no height."""
+    """The bars below each other, the longest across the whole width; no bars, no height."""
     longest = max((bar.value for bar in chart.bars), default=0.0) or 1.0
-    drawn = []
-    for place, bar in enumerate(chart.bars):
-        width = round(BAR_WIDTH * max(bar.value, 0.0) / longest, 2)
-        y = place * ROW_HEIGHT + (ROW_HEIGHT - BAR_HEIGHT) / 2
-        drawn.append(DrawnBar(bar, y, y + BAR_HEIGHT * 0.75, width, LABEL_WIDTH + width + 8))
-    return Drawing(
-        chart=chart,
-        width=LABEL_WIDTH + BAR_WIDTH + NOTE_WIDTH,
-        height=ROW_HEIGHT * len(chart.bars),
-        label_x=LABEL_WIDTH - 10,
-        bar_x=LABEL_WIDTH,
-        bar_height=BAR_HEIGHT,
-        bars=drawn,
-    )
+    drawn = [
+        DrawnBar(
+            bar=bar,
+            text_y=place * ROW_HEIGHT + TEXT_HEIGHT,
+            y=place * ROW_HEIGHT + TEXT_HEIGHT + 6,
+            width=round(WIDTH * max(bar.value, 0.0) / longest, 2),
+        )
+        for place, bar in enumerate(chart.bars)
+    ]
+    return Drawing(chart, WIDTH, ROW_HEIGHT * len(chart.bars), BAR_HEIGHT, drawn)

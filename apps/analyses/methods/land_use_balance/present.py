@@ -101,13 +101,11 @@ def _uses(result: dict[str, Any]) -> Table:
     columns = [
         Column("use", _("Use")),
         Column("area", _("Area"), _("ha"), 1),
-        Column("share", _("Share of zoned ground"), "%", 2),
+        Column("share", _("Share of area"), "%", 2),
         Column("per_person", _("For a resident"), "m²", 1),
     ]
     if base is not None:
-        columns.append(
-            Column("change", _("Change from the base version"), _("points"), 2, signed=True)
-        )
+        columns.append(Column("change", _("Difference from base"), _("points"), 2, signed=True))
     rows = [
         _use_row(use, whole, base["whole"] if base else None)
         for use in sorted(_uses_of(whole, base), key=lambda use: -whole["by_category"].get(use, 0))
@@ -118,7 +116,7 @@ def _uses(result: dict[str, Any]) -> Table:
         100.0 if whole["zoned_m2"] else None,
         whole["zoned_m2_per_person"],
     ]
-    rows.append([*total, None] if base is not None else total)
+    rows.append([*total, 0.0] if base is not None else total)
     return Table("uses", _("Land uses of the whole territory"), columns, rows, totals=1)
 
 
@@ -162,14 +160,14 @@ def _districts(result: dict[str, Any]) -> Table:
     ]
     name = f"name_{current_language()}"
     rows = [
-        _district_row(one[name] or one["name_kk"], one, str(one["population_year"] or ""))
+        _district_row(one[name] or one["name_kk"], one, str(one["population_year"] or "") or None)
         for one in result["districts"]
     ]
     rows.append(_district_row(_("Total"), result["whole"], ""))
     return Table("districts", _("Districts"), columns, rows, totals=1)
 
 
-def _district_row(name: str, one: Mapping[str, Any], year: str) -> list[Cell]:
+def _district_row(name: str, one: Mapping[str, Any], year: str | None) -> list[Cell]:
     return [
         name,
         _ha(one["area_m2"]),
@@ -179,45 +177,37 @@ def _district_row(name: str, one: Mapping[str, Any], year: str) -> list[Cell]:
         one["entropy"],
         one["hhi"],
         one["population"],
-        year or None,
+        year,
         one["zoned_m2_per_person"],
         one["green_m2_per_person"],
     ]
 
 
 def _hilucs(result: dict[str, Any]) -> Table:
+    name = f"name_{current_language()}"
+    places = [(one[name] or one["name_kk"], one) for one in result["districts"]]
     columns = [
-        Column("district", _("District")),
         Column("level_1", _("HILUCS level 1")),
         Column("level_2", _("HILUCS level 2")),
-        Column("area", _("Area"), _("ha"), 1),
-        Column("share", _("Share of zoned ground"), "%", 2),
+        *(Column(one["key"], title, _("ha"), 1) for title, one in places),
+        Column("area", _("Total"), _("ha"), 1),
+        Column("share", _("Share of area"), "%", 2),
     ]
-    name = f"name_{current_language()}"
+    whole = result["whole"]
     rows: list[Sequence[Cell]] = []
-    for one in result["districts"]:
-        rows += _hilucs_rows(one[name] or one["name_kk"], one)
-    rows += _hilucs_rows(_("Total"), result["whole"])
-    title = _("Land uses by district and HILUCS class")
-    return Table("hilucs", title, columns, rows, totals=_count(result["whole"]))
-
-
-def _hilucs_rows(name: str, one: Mapping[str, Any]) -> list[Sequence[Cell]]:
-    return [
-        [
-            name,
-            labels.hilucs(code, 1),
-            labels.hilucs(code, 2),
-            area / HA,
-            100 * area / one["zoned_m2"],
-        ]
-        for _level, codes in sorted(one["by_hilucs"].items())
-        for code, area in sorted(codes.items())
-    ]
-
-
-def _count(one: Mapping[str, Any]) -> int:
-    return sum(len(codes) for codes in one["by_hilucs"].values())
+    for level, codes in sorted(whole["by_hilucs"].items()):
+        for code, area in sorted(codes.items()):
+            by_place = [one["by_hilucs"].get(level, {}).get(code, 0.0) / HA for _t, one in places]
+            rows.append(
+                [
+                    labels.hilucs(code, 1),
+                    labels.hilucs(code, 2),
+                    *by_place,
+                    area / HA,
+                    100 * area / whole["zoned_m2"],
+                ]
+            )
+    return Table("hilucs", _("Land uses by district and HILUCS class"), columns, rows)
 
 
 def _overlaps(result: dict[str, Any]) -> Table:
@@ -252,5 +242,5 @@ def _text(value: float | None, decimals: int) -> str:
     return (
         _("no data")
         if value is None
-        else number_format(value, decimals, use_l10n=True, force_grouping=True)
+        else number_format(round(value, decimals), decimals, use_l10n=True, force_grouping=True)
     )
