@@ -13,13 +13,6 @@ start_process() {
   PROCESSES[$1]=$!
 }
 
-name_of_process() {
-  local name
-  for name in "${!PROCESSES[@]}"; do
-    [[ ${PROCESSES[$name]} != "$1" ]] || printf '%s' "$name"
-  done
-}
-
 # Waits until the site answers; fails as soon as a process ends instead.
 await_ready() {
   local port=$1 deadline=$((SECONDS + ${2:-120})) name answer
@@ -34,9 +27,16 @@ await_ready() {
 
 # Returns never in peace: the first process that ends takes the whole with it.
 watch_processes() {
-  local died status=0
-  wait -n -p died "${PROCESSES[@]}" || status=$?
-  die "$(name_of_process "$died") ended unexpectedly (status $status); stopping the rest."
+  local name status
+  while true; do
+    for name in "${!PROCESSES[@]}"; do
+      kill -0 "${PROCESSES[$name]}" 2>/dev/null && continue
+      status=0
+      wait "${PROCESSES[$name]}" || status=$?
+      die "$name ended unexpectedly (status $status); stopping the rest."
+    done
+    pause 0.5
+  done
 }
 
 # TERM lets requests and tasks finish for ten seconds; tasks are idempotent and run again after a KILL.
