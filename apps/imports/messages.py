@@ -1,11 +1,12 @@
 """Sentences about what an import found, in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.imports.domain.frame import Candidate
 from apps.imports.domain.raw import Finding
 from apps.kernel.geo import Defect
 from apps.plans.messages import geometry_text
@@ -30,7 +31,7 @@ TEXTS: Mapping[str, Promise] = {
     "import.assumed": gettext_lazy(
         "%(field)s = %(value)s was assumed for %(count)d row(s); set it to be sure."
     ),
-    "import.frame_hint": gettext_lazy("The coordinates look like %(frames)s."),
+    Defect.EMPTY.value: gettext_lazy("The row has no geometry."),
 }
 
 
@@ -45,10 +46,16 @@ def text_of(finding: Finding) -> str:
     return str(finding.detail.get("text", finding.code))
 
 
-def frame_hint(frames: str) -> str:
-    """Which frames would fit, and how to say so."""
-    if not frames:
-        return ""
-    return _("The coordinates look like %(frames)s: declare that system and import again.") % {
-        "frames": frames
-    }
+def frame_hint(fitting: Sequence[Candidate]) -> str:
+    """Which frames would fit, and what to do about it; empty when none does."""
+    straight = " / ".join(one.title for one in fitting if not one.swapped)
+    swapped = " / ".join(one.title for one in fitting if one.swapped)
+    if straight:
+        return _("The coordinates look like %(frames)s: declare that system and import again.") % {
+            "frames": straight
+        }
+    if swapped:
+        return _("The axes look swapped, as in %(frames)s: swap them in the file.") % {
+            "frames": swapped
+        }
+    return ""

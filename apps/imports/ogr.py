@@ -77,10 +77,15 @@ def read_layer(path: Path, layer: str, encoding: str | None = None) -> RawLayer:
     if geometries is None:
         raise Refused("import.not_spatial", _("The file has no layer with geometry."))
     table = Table(meta, geometries, columns)
-    said = sorted({str(one.message).strip() for one in heard})
+    said = sorted({text for one in heard if not _is_ours(text := str(one.message).strip())})
     notes = tuple(Finding(0, "import.reader_said", Level.NOTE, {"text": text}) for text in said)
     names = tuple(str(name) for name in meta["fields"])
     return RawLayer(layer, meta["crs"], names, _features(table, names), notes)
+
+
+def _is_ours(warning: str) -> bool:
+    """Whether our own findings say the same by row."""
+    return warning.startswith(("Non closed ring", "Measured (M) geometry types"))
 
 
 def check_count(features: int) -> None:

@@ -69,8 +69,7 @@ def _with_hints(raw: RawLayer, findings: list[Finding], source: str) -> list[Fin
     if not outside:
         return findings
     fitting = frame.candidates([one.geometry for one in raw.features if one.row in outside])
-    names = [one.title for one in fitting if one.swapped or f"EPSG:{one.epsg}" != source]
-    hint = frame_hint(" / ".join(names))
+    hint = frame_hint([one for one in fitting if one.swapped or f"EPSG:{one.epsg}" != source])
     return [
         replace(one, detail={**one.detail, "hint": hint}) if one.code == Defect.OUTSIDE else one
         for one in findings
@@ -85,7 +84,7 @@ def _heights(raw: RawLayer) -> list[Finding]:
 def _crs_missing(raw: RawLayer) -> Refused:
     fitting = frame.candidates([one.geometry for one in raw.features])
     text = _("The file does not say its coordinate system.")
-    hint = frame_hint(" / ".join(one.title for one in fitting))
+    hint = frame_hint(fitting)
     rows = [
         {"field": _("row %(row)d") % {"row": one.row}, "code": "import.crs_missing", "text": text}
         for one in raw.features[: limits.MAX_FINDINGS_KEPT]
