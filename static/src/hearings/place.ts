@@ -1,7 +1,7 @@
 // Where a statement is about: chosen features and one drawn shape, kept in the form's own hidden fields.
 import { announce, make, need } from "../core/dom";
 import { t } from "../core/i18n";
-import type { LibreMap } from "../map/map";
+import { type LibreMap, styled } from "../map/map";
 import type { FeatureKey } from "../types/map";
 import { Sketch, type SketchKind } from "./sketch";
 
@@ -25,7 +25,8 @@ export class StatementPlace {
     this.#sketch = null;
     this.#root.addEventListener("click", (event) => this.#click(event.target as Element));
     if (this.#geometry.value !== "") {
-      map?.once("idle", () => this.#pencil()?.show(JSON.parse(this.#geometry.value) as GeoJSON.Geometry));
+      const kept = JSON.parse(this.#geometry.value) as GeoJSON.Geometry;
+      if (map) void styled(map).then(() => this.#pencil()?.show(kept));
       this.#say(t("Your drawing is kept."));
     }
     if (!map) need<HTMLElement>("[data-place-tools]", this.#root).hidden = true;

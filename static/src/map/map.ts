@@ -25,7 +25,14 @@ export interface MapOptions {
   camera: Camera | null;
   shown: ReadonlySet<string>;
   still?: boolean;
+  /** Pixels below that something else covers. */
+  covered?: number;
 }
+
+const styles = new WeakMap<LibreMap, Promise<void>>();
+
+/** Resolves when layers can be added: the style is there, whatever tiles still come. */
+export const styled = (map: LibreMap): Promise<void> => styles.get(map) ?? Promise.resolve();
 
 const AGGLOMERATION: Bounds = [70.9, 50.85, 72.1, 51.45];
 
@@ -53,9 +60,9 @@ function addControls(map: LibreMap): void {
   map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
 }
 
-function place(camera: Camera | null, config: MapConfig) {
+function place({ camera, covered = 0 }: MapOptions, config: MapConfig) {
   if (camera) return { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom };
-  return { bounds: config.bounds ?? AGGLOMERATION, fitBoundsOptions: { padding: 24 } };
+  return { bounds: config.bounds ?? AGGLOMERATION, fitBoundsOptions: { padding: { top: 24, left: 24, right: 24, bottom: 24 + covered } } };
 }
 
 /** A narrow window would open so far out that the zones are not drawn yet. */
@@ -69,7 +76,7 @@ export function createMap(element: MapElement, config: MapConfig, options: MapOp
     const map = new LibreMap({
       container: element,
       style: buildStyle(config, fontFaces(), options.shown, location.origin),
-      ...place(options.camera, config),
+      ...place(options, config),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -80,6 +87,7 @@ export function createMap(element: MapElement, config: MapConfig, options: MapOp
       interactive: !options.still,
       locale: locale(),
     });
+    styles.set(map, new Promise((ready) => { map.once("style.load", () => ready()); }));
     map.touchZoomRotate.disableRotation();
     map.setMissingStyleImageResolver((id) => {
       const drawn = drawImage(id);

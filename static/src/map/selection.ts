@@ -1,6 +1,6 @@
 // The chosen feature, outlined on the map above everything else.
 import type { GeoJSONSource } from "maplibre-gl";
-import type { LibreMap } from "./map";
+import { type LibreMap, styled } from "./map";
 
 const SOURCE = "selection";
 const AMBER = "#E2A400";
@@ -39,6 +39,5 @@ function draw(map: LibreMap, geometry: GeoJSON.Geometry | null): void {
 
 /** Outlines `geometry`; null takes the outline away. */
 export function select(map: LibreMap, geometry: GeoJSON.Geometry | null): void {
-  if (map.isStyleLoaded()) draw(map, geometry);
-  else map.once("idle", () => draw(map, geometry));
+  void styled(map).then(() => draw(map, geometry));
 }

@@ -24,12 +24,14 @@ export interface FontFace {
 const OPACITY: Readonly<Record<string, number>> = {
   land_use: 0.82,
   renewal: 0.5,
-  economy: 0.3,
+  economy: 0.12,
   frame: 0.4,
   limits: 0.2,
   background: 0.4,
   services: 0.7,
 };
+
+const PATTERN_OPACITY: Readonly<Record<string, number>> = { limits: 0.55, economy: 0.38, renewal: 0.65 };
 
 type Value = string | number;
 
@@ -147,7 +149,7 @@ function areas(place: Place, mixed: boolean): LayerSpecification[] {
         "fill-pattern": byClass(
           layer, (one) => patternId(one.pattern, one.stroke || INK), patterned,
         ) as ExpressionSpecification,
-        "fill-opacity": layer.theme === "limits" ? 0.55 : 0.8,
+        "fill-opacity": PATTERN_OPACITY[layer.theme] ?? 0.8,
       },
     });
   }

@@ -7,6 +7,7 @@ import { StatementPlace } from "../hearings/place";
 import { SpeakPanel } from "../hearings/speak";
 import { Explorer } from "../map/explorer";
 import { bindLayersPanel } from "../map/layers-panel";
+import { styled } from "../map/map";
 import type { FeatureKey } from "../types/map";
 
 const sheet = need<BottomSheet>("bottom-sheet");
@@ -56,12 +57,9 @@ async function putMarks(): Promise<void> {
   const { map, config } = explorer;
   if (!map || !config.urls.statements) return;
   const marks = await loadMarks(config.urls.statements);
-  const put = (): void => {
-    showMarks(map, marks);
-    need<HTMLElement>("[data-map]").dataset.statements = String(marks.length);
-  };
-  if (map.isStyleLoaded()) put();
-  else map.once("idle", put);
+  await styled(map);
+  showMarks(map, marks);
+  need<HTMLElement>("[data-map]").dataset.statements = String(marks.length);
 }
 
 if (speak.exists) place = new StatementPlace(explorer.map, { busy: begin });

@@ -3,8 +3,9 @@ import { dataBlock, need } from "../core/dom";
 import { createMap, type MapElement } from "../map/map";
 import type { MapConfig } from "../types/map";
 
+const CAPTION_PX = 44;
 const config = dataBlock<MapConfig>("map-config");
 if (config) {
   const shown = new Set(["functional-zone", "transport-line", "renovation-district", "special-economic-zone"]);
-  createMap(need<MapElement>("[data-map]"), config, { camera: null, shown, still: true });
+  createMap(need<MapElement>("[data-map]"), config, { camera: null, shown, still: true, covered: CAPTION_PX });
 }
