@@ -9,6 +9,8 @@ from pathlib import Path
 import bagit
 import pytest
 
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.domain.entry import Entry
 from apps.plans.models import PlanVersion
 from apps.plans.queries import content_hash
 from tests.packages.conftest import EMAIL, NAME, ORGANISATION, Make
@@ -103,6 +105,20 @@ def test_one_frozen_version_gives_the_same_payload_each_time(
 
     assert digests(first / "data") == digests(second / "data")
     assert first.name == second.name
+
+
+def test_one_more_statement_makes_another_package(heard: PlanVersion, make: Make) -> None:
+    before = make(heard, "before")
+    leave_statement(
+        actor=None,
+        hearing=heard.hearings.get(),
+        entry=Entry("Тағы бір ұсыныс"),
+        idempotency_key="key-0005",
+    )
+
+    after = make(heard, "after")
+
+    assert after.name != before.name
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -43,11 +43,14 @@ def build_package(*, package_id: UUID, report: Report) -> PackageExport:
     if package.is_ready:
         return package
     package.content_hash = content_hash(package.version)
-    package.name = f"{package.version.slug}-{package.content_hash[:12]}"
     with tempfile.TemporaryDirectory(prefix="package-") as scratch:
-        folder = Path(scratch) / package.name
-        folder.mkdir()
-        package.manifest = _filled(package, folder, report)
+        payload = Path(scratch) / "payload"
+        payload.mkdir()
+        package.manifest = _filled(package, payload, report)
+        # Named by all it holds: more statements on the same plan make another package.
+        package.name = f"{package.version.slug}-{bag.digest(payload)[:12]}"
+        folder = payload.rename(Path(scratch) / package.name)
+        _add_letter(package, folder)
         if content_hash(package.version) != package.content_hash:
             raise Conflict(
                 "package.version_changed",
@@ -82,10 +85,14 @@ def _filled(package: PackageExport, folder: Path, report: Report) -> dict[str, A
     manifest = _manifest(package, contents)
     text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     (folder / "metadata.json").write_text(text, encoding="utf-8")
-    known = {"name": package.name, "titles": manifest["version"]["title"]}
-    readme = render_to_string("packages/letter.md", known)
-    (folder / "README.md").write_text(readme, encoding="utf-8")
     return manifest
+
+
+def _add_letter(package: PackageExport, folder: Path) -> None:
+    version = package.version
+    titles = {"kk": version.name_kk, "ru": version.name_ru, "en": version.name_en}
+    letter = render_to_string("packages/letter.md", {"name": package.name, "titles": titles})
+    (folder / "README.md").write_text(letter, encoding="utf-8")
 
 
 def _manifest(package: PackageExport, contents: dict[str, Any]) -> dict[str, Any]:

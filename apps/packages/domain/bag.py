@@ -1,5 +1,6 @@
 """BagIt (RFC 8493): makes a folder a bag, checks one, packs it with fixed times (no Django)."""
 
+import hashlib
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,16 @@ FILE_MODE = 0o100644
 def make_bag(folder: Path, info: Mapping[str, str]) -> None:
     """Turns the content of `folder` into the payload of a bag in the same place."""
     bagit.make_bag(str(folder), dict(info), checksums=CHECKSUMS)
+
+
+def digest(folder: Path) -> str:
+    """sha256 over paths and contents of all files below `folder`, in byte order of the paths."""
+    whole = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb") as content:
+            one = hashlib.file_digest(content, "sha256").hexdigest()
+        whole.update(f"{path.relative_to(folder).as_posix()} {one}\n".encode())
+    return whole.hexdigest()
 
 
 def is_valid(folder: Path) -> bool:

@@ -105,7 +105,7 @@ def _uses(result: dict[str, Any]) -> Table:
         Column("per_person", _("For a resident"), "m²", 1),
     ]
     if base is not None:
-        columns.append(Column("change", _("Difference from base"), _("points"), 2, signed=True))
+        columns.append(Column("change", _("Difference"), _("points"), 2, signed=True))
     rows = [
         _use_row(use, whole, base["whole"] if base else None)
         for use in sorted(_uses_of(whole, base), key=lambda use: -whole["by_category"].get(use, 0))
