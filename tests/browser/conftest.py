@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from apps.demo.city.people import PASSWORD
 from tests.stack import Stack
 from tests.stack import stack as stack  # noqa: PLC0414 - the fixture
 
@@ -82,11 +83,11 @@ def visit(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
     assert errors == []
 
 
-def sign_in(page: Page, email: str, password: str) -> None:
+def sign_in(page: Page, email: str) -> None:
     """Through the sign-in form, as a person would."""
     page.goto("/accounts/login/")
     page.locator("input[name=login]").fill(email)
-    page.locator("input[name=password]").fill(password)
+    page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").first.click()
     expect(page.locator("input[name=password]")).to_have_count(0)
 
