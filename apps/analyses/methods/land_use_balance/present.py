@@ -102,7 +102,7 @@ def _uses(result: dict[str, Any]) -> Table:
         Column("use", _("Use")),
         Column("area", _("Area"), _("ha"), 1),
         Column("share", _("Share of area"), "%", 2),
-        Column("per_person", _("For a resident"), "m²", 1),
+        Column("per_person", _("For a resident"), _("m²"), 1),
     ]
     if base is not None:
         columns.append(Column("change", _("Difference"), _("points"), 2, signed=True))
@@ -155,8 +155,8 @@ def _districts(result: dict[str, Any]) -> Table:
         Column("hhi", _("Concentration"), "", 3),
         Column("residents", _("Residents"), "", 0),
         Column("year", _("Year"), ""),
-        Column("per_person", _("Zoned ground for a resident"), "m²", 1),
-        Column("green", _("Green for a resident"), "m²", 1),
+        Column("per_person", _("Zoned ground for a resident"), _("m²"), 1),
+        Column("green", _("Green for a resident"), _("m²"), 1),
     ]
     name = f"name_{current_language()}"
     rows = [
@@ -214,7 +214,7 @@ def _overlaps(result: dict[str, Any]) -> Table:
     columns = [
         Column("first", _("Zone")),
         Column("second", _("Overlaps zone")),
-        Column("area", _("Area"), "m²", 0),
+        Column("area", _("Area"), _("m²"), 0),
     ]
     rows = [[one["first"], one["second"], one["area_m2"]] for one in result["overlaps"]]
     title = _("Ground zoned twice: %(count)d pairs, the largest first") % {
