@@ -43,7 +43,7 @@ class Person:
         form = {
             "login": email,
             "password": password,
-            "csrfmiddlewaretoken": self.session.cookies["csrftoken"],
+            "csrfmiddlewaretoken": str(self.session.cookies["csrftoken"]),
         }
         self.session.post(address, form, headers={"Referer": address}, timeout=30)
         must("sessionid" in self.session.cookies, f"{email} cannot sign in")
