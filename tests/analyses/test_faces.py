@@ -34,6 +34,7 @@ def test_the_page_of_a_run_shows_words_bars_table_and_hash(
     page = sign_in(aigerim).get(f"/en/analyses/runs/{run.pk}/").content.decode()
 
     assert "2 zones cover 50 ha." in page
+    assert "Status of the norm: recalled, not checked." in page
     assert page.count("<rect") >= 2
     assert 'scope="row">Residential' in page
     assert run.input_hash in page

@@ -16,6 +16,7 @@ from apps.analyses.domain.presentation import (
 )
 from apps.analyses.methods.land_use_balance import labels
 from apps.kernel.text import current_language
+from apps.norms.models import NormStatus
 
 HA = 10_000.0
 
@@ -93,7 +94,12 @@ def _green(result: dict[str, Any]) -> str:
         if green >= wanted
         else _("That is below the norm of %(norm)s m².")
     )
-    return f"{text} {verdict % {'norm': _text(wanted, 1)}}"
+    told = f"{text} {verdict % {'norm': _text(wanted, 1)}}"
+    # A norm that nobody compared with its act must not look like law.
+    if norm["status"] in NormStatus.values:
+        status = NormStatus(norm["status"]).label
+        told += " " + _("Status of the norm: %(status)s.") % {"status": str(status).lower()}
+    return told
 
 
 def _uses(result: dict[str, Any]) -> Table:
