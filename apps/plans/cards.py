@@ -58,6 +58,8 @@ def _shown(row: PlanFeature, field: "Field[Any, Any] | Any") -> str:
         return " — ".join(filter(None, (value, _zone_label(value))))
     if isinstance(field, ArrayField):
         return _joined(value, dict(field.base_field.choices or []))
+    if field.name == "capacity_unit":
+        return _(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, date):

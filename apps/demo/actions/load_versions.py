@@ -38,7 +38,7 @@ NAMES = {
         "en": "Working draft",
     },
 }
-ACT_2024 = "Resolution of the Government No. 33 of 25 January 2024"
+ACT_2024 = "ҚР Үкіметінің 2024 жылғы 25 қаңтардағы № 33 қаулысы"
 
 # Why the correction changed what: one changeset for each theme, as a planner would save it.
 REASONS = (

@@ -32,22 +32,23 @@ def belt_features() -> list[DemoFeature]:
     ])  # fmt: skip
     return [
         _belt("core", Name("Астана, негізгі қала", "Астана, ядро агломерации", "Astana, core city"), city, "core",
-              0, 40, "district sums of 1 Jul 2026", population=PEOPLE_2026),
+              0, 40, "аудандардың 01.07.2026 деректері", population=PEOPLE_2026),
         _belt("kosshy", Name("Қосшы серік қаласы", "Город-спутник Косшы", "Satellite town Kosshy"), kosshy,
-              "satellite_town", 30, 60, "about 65 000 people in 2021, secondary", population=65_000,
+              "satellite_town", 30, 60, "2021 жылы шамамен 65 000 адам, қосымша дереккөз", population=65_000,
               commuting_share_percent=55),
         _belt("inner", Name("Ішкі белдеу", "Внутренний пояс", "Inner belt"),
-              inner.difference(shapely.union(city, kosshy)), "inner_belt", 30, 60, "outline authored"),
+              inner.difference(shapely.union(city, kosshy)), "inner_belt", 30, 60, "контуры шартты сызылған"),
         _belt("outer", Name("Сыртқы белдеу", "Внешний пояс", "Outer belt"),
-              outer.difference(shapely.union_all([inner, city, kosshy])), "outer_belt", 60, 120, "outline authored"),
+              outer.difference(shapely.union_all([inner, city, kosshy])), "outer_belt", 60, 120,
+              "контуры шартты сызылған"),
         _belt("green", Name("Жасыл белдеу", "Зелёный пояс", "Green belt"), forest, "green_belt", None, None,
-              "authored; the forest-park zone of 2 Mar 2026 has 15 913 ha"),
+              "шартты сызылған; 02.03.2026 орман-сауық аймағы — 15 913 га"),
         _belt("hub-north", Name("Солтүстік логистика хабы", "Северный логистический хаб", "Northern logistics hub"),
-              rectangle((71.2400, 51.2600), 1800, 900, 25), "logistics_hub", 35, 50, "place authored"),
+              rectangle((71.2400, 51.2600), 1800, 900, 25), "logistics_hub", 35, 50, "орны шартты"),
         _belt("hub-east", Name("Шығыс логистика хабы", "Восточный логистический хаб", "Eastern logistics hub"),
-              rectangle((71.7200, 51.1200), 1700, 850, -25), "logistics_hub", 30, 45, "place authored"),
+              rectangle((71.7200, 51.1200), 1700, 850, -25), "logistics_hub", 30, 45, "орны шартты"),
         _belt("hub-south", Name("Оңтүстік логистика хабы", "Южный логистический хаб", "Southern logistics hub"),
-              rectangle((71.3850, 50.9180), 1500, 800, 5), "logistics_hub", 35, 55, "place authored"),
+              rectangle((71.3850, 50.9180), 1500, 800, 5), "logistics_hub", 35, 55, "орны шартты"),
     ]  # fmt: skip
 
 

@@ -117,7 +117,7 @@ def _social() -> list[DemoFeature]:
         middle = shapely.set_precision(zone.piece.ground.representative_point(), 0.01)
         status = "existing" if hood.key in EXISTING_HOODS else "planned"
         found.append(DemoFeature(LAYER, f"{kind}-{zone.piece.key}", middle, described(
-            name, "authored on its zone, no real institution", code=f"PF-{zone.piece.key}", kind=kind,
+            name, "аймағында шартты орналасқан, нақты мекеме емес", code=f"PF-{zone.piece.key}", kind=kind,
             capacity=capacity, capacity_unit=unit, legal_status=status)))  # fmt: skip
     return found
 
@@ -142,7 +142,7 @@ def _service(code: str, hood: Name, number: int) -> tuple[str, Name, float, str]
 
 def _point(one: Facility) -> DemoFeature:
     return DemoFeature(LAYER, one.key, place(one.lon, one.lat), described(
-        one.name, "position from the point table or authored, good to about 200 m", code=f"PF-{one.key}",
+        one.name, "орны шамамен 200 м дәлдікпен көрсетілген", code=f"PF-{one.key}",
         kind=one.kind, capacity=one.capacity, capacity_unit=one.unit, legal_status=one.status))  # fmt: skip
 
 
@@ -182,5 +182,5 @@ def _ground(
     status: str,
 ) -> DemoFeature:
     return DemoFeature(LAYER, key, MultiPolygon(polygons(ground)), described(
-        name, "site authored; hazard class by default, not by decision", code=f"PF-{key}", kind=kind,
+        name, "алаңы шартты; қауіптілік сыныбы әдепкі, шешіммен белгіленбеген", code=f"PF-{key}", kind=kind,
         hazard_class=hazard, capacity=capacity, capacity_unit=unit, legal_status=status))  # fmt: skip

@@ -107,7 +107,7 @@ def district_features() -> list[DemoFeature]:
     shapes = districts()
     return [
         DemoFeature("district", census.key, multi_polygon(shapes[census.key]), described(
-            census.name, "outline authored, simplified; populations from the plan of 2025 and qazatlas.kz",
+            census.name, "контуры шартты, жеңілдетілген; халық саны 2025 ж. жоспардан және qazatlas.kz-тен",
             code=f"D-{census.key}", kind="city_district", bank=census.bank, kato_code=census.kato,
             population=census.people_2026, population_year=2026, legal_status="existing",
             population_series=[

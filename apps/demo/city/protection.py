@@ -45,7 +45,7 @@ def _rings(sanitary: Mapping[str, Width]) -> list[DemoFeature]:
             f"{facility.attributes['name_en']}: sanitary protection zone",
         )
         found.append(DemoFeature(LAYER, f"sanitary-{facility.key}", multi_polygon(snap(ring)), described(
-            name, f"ring computed from the site; width {width.metres:.0f} m ({width.status})",
+            name, f"сақина алаңнан есептелген; ені {width.metres:.0f} м ({width.status})",
             code=f"SPZ-{facility.key}", kind="sanitary", hazard_class=hazard, basis_act=width.act,
             facility_uid=uid_of(FACILITIES, facility.key),
             legal_status=facility.attributes["legal_status"])))  # fmt: skip
@@ -53,7 +53,7 @@ def _rings(sanitary: Mapping[str, Width]) -> list[DemoFeature]:
 
 
 def _water() -> list[DemoFeature]:
-    act = "Water Code; width is an example of the demo, not a decision"
+    act = "ҚР Су кодексі; ені — көрсетілім мысалы, шешім емес"
     strip = snap(bank_strip(WATER_STRIP_M).intersection(outline()))
     water = shapely.union_all(
         [course.buffer(width / 2) for _name, course, width in streams().values()]
@@ -61,7 +61,7 @@ def _water() -> list[DemoFeature]:
     found = [_zone(
         "water-esil", Name("Есіл мен салаларының су қорғау аймағы", "Водоохранная зона Есиля и притоков",
                            "Water protection zone of the Esil and tributaries"),
-        shapely.difference(strip, water), "water", act, "computed along the authored river")]  # fmt: skip
+        shapely.difference(strip, water), "water", act, "шартты сызылған өзен бойымен есептелген")]  # fmt: skip
     for key, (name, shore) in lakes().items():
         if key == "park-pond":
             continue
@@ -69,7 +69,7 @@ def _water() -> list[DemoFeature]:
         found.append(_zone(
             f"water-{key}", Name(f"{name.kk}: су қорғау аймағы", f"{name.ru}: водоохранная зона",
                                  f"{name.en}: water protection zone"),
-            ring, "water", act, "computed round the authored lake"))  # fmt: skip
+            ring, "water", act, "шартты сызылған көл айналасымен есептелген"))  # fmt: skip
     return found
 
 
@@ -79,14 +79,14 @@ def _flood() -> DemoFeature:
         (71.5700, 51.0640), (71.5300, 51.0700), (71.5000, 51.0660), (71.4740, 51.0760),
     ])  # fmt: skip
     return _zone("flood-east", Name("Көктемгі су басу аймағы", "Зона весеннего подтопления", "Spring flood zone"),
-                 low, "flood", "no act: an example of the demo", "outline authored")  # fmt: skip
+                 low, "flood", "акт жоқ: көрсетілім мысалы", "контуры шартты сызылған")  # fmt: skip
 
 
 def _heritage() -> DemoFeature:
     old = area([(71.4090, 51.1612), (71.4262, 51.1615), (71.4266, 51.1665), (71.4092, 51.1662)])
     return _zone("heritage-centre", Name("Ескі қаланың тарихи ортасы", "Историческая среда старого города",
                                          "Historic setting of the old town"),
-                 old, "heritage", "no act: an example of the demo", "outline authored")  # fmt: skip
+                 old, "heritage", "акт жоқ: көрсетілім мысалы", "контуры шартты сызылған")  # fmt: skip
 
 
 def _power(width: Width) -> list[DemoFeature]:
@@ -102,7 +102,7 @@ def _power(width: Width) -> list[DemoFeature]:
     )  # fmt: skip
     return [
         _zone(key, name, line.buffer(width.metres, quad_segs=2), "power_line", width.act,
-              f"line authored; width {width.metres:.0f} m ({width.status})")
+              f"желі шартты сызылған; ені {width.metres:.0f} м ({width.status})")
         for key, name, line in names
     ]  # fmt: skip
 

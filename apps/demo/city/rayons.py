@@ -53,7 +53,7 @@ def rayon_features() -> list[DemoFeature]:
         ].append(face)
     return [
         DemoFeature(LAYER, f"rayon-{key}", multi_polygon(shapely.coverage_union_all(owned[key])), described(
-            name, "outline authored, only the part inside the agglomeration", code=f"R-{key}", kind="rayon",
+            name, "контуры шартты, агломерация ішіндегі бөлігі ғана", code=f"R-{key}", kind="rayon",
             population=series[-1]["value"] if series else None,
             population_year=series[-1]["year"] if series else None,
             population_series=series, legal_status="existing"))

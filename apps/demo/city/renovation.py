@@ -16,7 +16,7 @@ LAYER = "renovation-district"
 BAIQONYR_PLOTS = 21
 BAIQONYR_HA = 343.0
 HOUSES = 865
-SOURCE = "authored on city blocks; 21 plots, 343 ha, 865 old houses in Baiqonyr (city press, 2026)"
+SOURCE = "орамдарда шартты сызылған; Байқоңырда 21 алаң, 343 га, 865 ескі үй (қала баспасөзі, 2026)"
 
 USES = ("residential", "residential", "mixed", "residential", "commercial", "residential", "mixed")
 STAGES_2026 = (

@@ -125,19 +125,19 @@ def _roads() -> list[DemoFeature]:
     lane = all_streets()["saryarqa"].line
     found.append(_line(
         "bus-lane-saryarqa", Name("Сарыарқа автобус жолағы", "Автобусная полоса Сарыарка", "Saryarqa bus lane"),
-        lane, "bus_lane", "existing", "authored along Saryarqa Avenue",
+        lane, "bus_lane", "existing", "Сарыарқа даңғылы бойымен шартты сызылған",
     ))  # fmt: skip
     lane = all_streets()["turan"].line
     found.append(_line(
         "bus-lane-turan", Name("Тұран автобус жолағы", "Автобусная полоса Туран", "Turan bus lane"),
-        lane, "bus_lane", "planned", "authored along Turan Avenue", build_year=2027,
+        lane, "bus_lane", "planned", "Тұран даңғылы бойымен шартты сызылған", build_year=2027,
     ))  # fmt: skip
     found.append(_line(
         "two-level-road",
         Name("Қабанбай Батыр – Республика екі деңгейлі жолы", "Двухуровневая дорога Кабанбай Батыра – Республика",
              "Qabanbai Batyr – Republic two-level road"),
         two_level_road(), "two_level_road", "planned",
-        "authored along the avenues; 12.4 km, design 2026, building from 2027 (city press, 2026)",
+        "даңғылдар бойымен шартты сызылған; 12,4 км, жобалау 2026, құрылыс 2027 жылдан (қала баспасөзі, 2026)",
         length_km=12.4, design_year=2026, build_year=2027,
     ))  # fmt: skip
     return found
@@ -146,16 +146,17 @@ def _roads() -> list[DemoFeature]:
 def _light_rail() -> list[DemoFeature]:
     return [
         _line("lrt-1", Name("LRT 1-желісі", "Линия LRT 1", "LRT line 1"), line_1(), "lrt", "existing",
-              "authored through the station table; announced length 22.4 km", phase=1, length_km=22.4,
+              "станциялар кестесі бойынша сызылған; жарияланған ұзындығы 22,4 км", phase=1, length_km=22.4,
               build_year=2026),
         _line("lrt-2", Name("LRT 2-кезегі: Қосшыға", "LRT, вторая очередь: до Косшы", "LRT stage 2: to Kosshy"),
               curve([(71.39790, 51.07512), (71.3880, 51.0790), *((one.lon, one.lat) for one in STAGE_2)], 1), "lrt",
-              "planned", "authored along Aitmatov Street (surveyed Feb 2026)", phase=2, design_year=2026,
-              build_year=2028),
+              "planned", "Айтматов көшесі бойымен шартты сызылған (2026 ж. ақпандағы зерттеу)", phase=2,
+              design_year=2026, build_year=2028),
         _line("lrt-3", Name("LRT 3-кезегі: Сығанақ – Астана-1", "LRT, третья очередь: Сыганак – Астана-1",
                             "LRT stage 3: Syganak – Astana-1"),
               path([(71.41311, 51.12204), (71.4036, 51.1226), *((one.lon, one.lat) for one in STAGE_3)]), "lrt",
-              "planned", "authored along Syganak, Turan and Saryarqa", phase=3, design_year=2027, build_year=2030),
+              "planned", "Сығанақ, Тұран, Сарыарқа бойымен шартты сызылған", phase=3, design_year=2027,
+              build_year=2030),
     ]  # fmt: skip
 
 
@@ -165,11 +166,11 @@ def _stops() -> list[DemoFeature]:
     found += [_stop(one, "lrt-3", 3, "planned") for one in STAGE_3]
     for key, name, lon, lat in BUS_HUBS:
         found.append(DemoFeature(STOPS, f"hub-{key}", place(lon, lat), described(
-            name, "authored; ten interchange hubs announced for 2026", code=f"HUB-{key}", kind="bus_hub",
+            name, "орны шартты; 2026 жылға он ауысу торабы жарияланған", code=f"HUB-{key}", kind="bus_hub",
             legal_status="planned")))  # fmt: skip
     for key, name, lon, lat in RAIL_STATIONS:
         found.append(DemoFeature(STOPS, f"rail-{key}", place(lon, lat), described(
-            name, "authored from the point table", code=f"RAIL-{key}", kind="rail_station",
+            name, "орындар кестесі бойынша", code=f"RAIL-{key}", kind="rail_station",
             legal_status="existing")))  # fmt: skip
     return found
 
@@ -177,13 +178,13 @@ def _stops() -> list[DemoFeature]:
 def _stop(station: Station, line: str, phase: int, status: str) -> DemoFeature:
     snapped = shapely.snap(station.point, station.point, 0)
     return DemoFeature(STOPS, f"lrt-{station.number}", snapped, described(
-        station.name, "authored from the station table" if phase == 1 else "authored, no official position",
+        station.name, "станциялар кестесі бойынша" if phase == 1 else "орны шартты, ресми дерек жоқ",
         code=station.number, kind="lrt_station", number=station.number, phase=phase,
         line_uid=uid_of(LINES, line), legal_status=status))  # fmt: skip
 
 
 def _road(street: Street, mode: str, status: str) -> DemoFeature:
-    return _line(street.key, street.name, street.line, mode, status, "authored course, simplified")
+    return _line(street.key, street.name, street.line, mode, status, "бағыты шартты, жеңілдетілген")
 
 
 def _line(

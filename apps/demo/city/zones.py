@@ -13,7 +13,8 @@ from apps.demo.city.zoning import RULES
 
 LAYER = "functional-zone"
 SOURCE = (
-    "authored; codes of the State Urban Cadastre, people spread over district sums of 1 Jul 2026"
+    "шартты сызылған; кодтары мемлекеттік қала құрылысы кадастрынан, "
+    "халық саны аудандардың 01.07.2026 деректері бойынша бөлінген"
 )
 EXISTING_HOODS = frozenset({
     "centre", "khan-shatyr-west", "nursaya", "shubar", "old-centre", "station", "sarybulaq", "lesozavod",

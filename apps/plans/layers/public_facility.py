@@ -10,6 +10,17 @@ from apps.kernel import crs
 from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
 from apps.plans.models.feature import PlanFeature, geometry_types, tile_column
 
+# Units of capacity that are shown in the reader's language; any other is shown as it came.
+CAPACITY_UNITS = (
+    gettext_noop("places"),
+    gettext_noop("seats"),
+    gettext_noop("beds"),
+    gettext_noop("visits/shift"),
+    gettext_noop("MW"),
+    gettext_noop("t/day"),
+    gettext_noop("m3/day"),
+)
+
 
 class PublicFacility(PlanFeature):
     """A facility that serves the city, with its capacity and hazard class."""
