@@ -8,7 +8,7 @@ import { alsoHere, cardContent, fetchFeature } from "./card";
 import { featuresAt, type Hit } from "./identify";
 import { bindLayerTree, shownLayers, tick, turnOn } from "./layer-tree";
 import { coveredByLayers } from "./layers-panel";
-import { createMap, type LibreMap, type MapElement } from "./map";
+import { createMap, type LibreMap, type MapElement, showAll } from "./map";
 import { type Permalink, readFeature, readPermalink, writePermalink } from "./permalink";
 import { bindSearch } from "./search";
 import { select } from "./selection";
@@ -58,10 +58,18 @@ export class Explorer {
     });
     const first = this.#link.feature;
     if (first) void this.choose(first, !this.#link.camera);
+    // Links of this very page change only what stands after #.
+    window.addEventListener("hashchange", () => {
+      const { feature } = readPermalink(location.hash);
+      if (!feature) return;
+      turnOn(this.#tree, feature.layer);
+      void this.choose(feature, true);
+    });
   }
 
   #bindMap(map: LibreMap): void {
     this.pad();
+    if (!this.#link.camera) showAll(map, this.config);
     bindLayerTree(this.#tree, map, (layers) => this.#remember({ layers }));
     map.on("moveend", () => {
       const { lng, lat } = map.getCenter();

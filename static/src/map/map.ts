@@ -25,8 +25,6 @@ export interface MapOptions {
   camera: Camera | null;
   shown: ReadonlySet<string>;
   still?: boolean;
-  /** Pixels below that something else covers. */
-  covered?: number;
 }
 
 const styles = new WeakMap<LibreMap, Promise<void>>();
@@ -60,13 +58,20 @@ function addControls(map: LibreMap): void {
   map.addControl(new ScaleControl({ maxWidth: 110, unit: "metric" }), "bottom-left");
 }
 
-function place({ camera, covered = 0 }: MapOptions, config: MapConfig) {
-  if (camera) return { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom };
-  return { bounds: config.bounds ?? AGGLOMERATION, fitBoundsOptions: { padding: { top: 24, left: 24, right: 24, bottom: 24 + covered } } };
-}
-
 /** A narrow window would open so far out that the zones are not drawn yet. */
 const FARTHEST_START = 9.05;
+const EDGE_PX = 20;
+
+/** Shows the whole version in the part of the map that nothing covers. */
+export function showAll(map: LibreMap, config: MapConfig): void {
+  map.fitBounds(config.bounds ?? AGGLOMERATION, { padding: EDGE_PX, duration: 0 });
+  if (map.getZoom() < FARTHEST_START) map.setZoom(FARTHEST_START);
+}
+
+function place(camera: Camera | null, config: MapConfig) {
+  if (camera) return { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom };
+  return { bounds: config.bounds ?? AGGLOMERATION };
+}
 
 /** The map, or null where the browser has no WebGL 2: the page's lists stand in for it. */
 export function createMap(element: MapElement, config: MapConfig, options: MapOptions): LibreMap | null {
@@ -76,7 +81,7 @@ export function createMap(element: MapElement, config: MapConfig, options: MapOp
     const map = new LibreMap({
       container: element,
       style: buildStyle(config, fontFaces(), options.shown, location.origin),
-      ...place(options, config),
+      ...place(options.camera, config),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
@@ -93,7 +98,6 @@ export function createMap(element: MapElement, config: MapConfig, options: MapOp
       const drawn = drawImage(id);
       if (drawn && !map.hasImage(id)) map.addImage(id, drawn.image, { pixelRatio: drawn.pixelRatio });
     });
-    if (map.getZoom() < FARTHEST_START && !options.camera) map.setZoom(FARTHEST_START);
     map.once("load", () => void labelAreas(map, config).catch(() => undefined));
     watchState(map, element);
     if (!options.still) addControls(map);

@@ -224,7 +224,7 @@ export const namedByPoints = (layer: LayerConfig): boolean =>
 function labelSource({ layer, source, shown }: Place) {
   const common = shared({ layer, source, shown }, "label");
   const frame = layer.theme === "frame" && layer.geometry === "polygon";
-  const span = layer.minZoom <= 6 ? 1 : 4;
+  const span = layer.minZoom <= 6 ? 0.6 : 4;
   const zooms = { minzoom: layer.labelZoom, ...(frame ? { maxzoom: layer.labelZoom + span } : {}) };
   if (!namedByPoints(layer)) return { ...common, ...zooms };
   const { "source-layer": _tiles, ...rest } = common;

@@ -60,6 +60,15 @@ async function putMarks(): Promise<void> {
   await styled(map);
   showMarks(map, marks);
   need<HTMLElement>("[data-map]").dataset.statements = String(marks.length);
+  const show = (): void => {
+    const number = /[#&]said=(\d+)/.exec(location.hash)?.[1];
+    const mark = marks.find((one) => String(one.properties.number) === number);
+    if (!mark?.geometry) return;
+    explorer.showOther(markContent(mark), mark.geometry);
+    explorer.fly(mark.geometry);
+  };
+  window.addEventListener("hashchange", show);
+  show();
 }
 
 if (speak.exists) place = new StatementPlace(explorer.map, { busy: begin });
