@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
 
 
 class PlansConfig(AppConfig):
@@ -9,6 +10,7 @@ class PlansConfig(AppConfig):
 
     name = "apps.plans"
     label = "plans"
+    verbose_name = _("Plan")
 
     def ready(self) -> None:
         """Registers what must happen after a migration."""

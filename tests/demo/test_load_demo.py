@@ -9,9 +9,11 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import JournalEntry, User
 from apps.analyses.models import AnalysisRun
 from apps.demo.actions.load_demo import load_demo
+from apps.demo.city.instructions import INSTRUCTIONS
 from apps.demo.city.people import PASSWORD, PEOPLE
 from apps.hearings.models import Hearing, Statement
 from apps.kernel import clock
+from apps.oversight.models import Instruction
 from apps.plans.models import Changeset, FeatureRevision, PlanVersion
 from apps.plans.registry import layers
 
@@ -24,6 +26,7 @@ def _counts() -> dict[str, int]:
         JournalEntry,
         AnalysisRun,
         Hearing,
+        Instruction,
         Statement,
         Changeset,
         FeatureRevision,
@@ -45,6 +48,7 @@ def test_the_demo_has_versions_hearing_statements_people_and_a_run() -> None:
     assert loaded.hearing.version_id == loaded.correction.pk
     assert Statement.objects.filter(hearing=loaded.hearing).count() >= 60
     assert AnalysisRun.objects.filter(version=loaded.correction, result__isnull=False).count() == 1
+    assert Instruction.objects.count() == len(INSTRUCTIONS)
     for one in PEOPLE:
         person = User.objects.get(email=one.email)
         assert person.roles == [one.role]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from apps.demo.actions.load_analysis import load_analysis
 from apps.demo.actions.load_hearing import load_hearing, load_statements
+from apps.demo.actions.load_instructions import load_instructions
 from apps.demo.actions.load_people import load_people
 from apps.demo.actions.load_versions import load_correction, load_draft, load_plan_2024
 from apps.hearings.models import Hearing
@@ -31,4 +32,7 @@ def load_demo() -> LoadedDemo:
     draft = load_draft(people=people, base=correction)
     count = load_statements(people=people, hearing=hearing)
     load_analysis(people=people, version=correction)
+    load_instructions(
+        people=people, versions={"master-plan-2023": in_force, "correction-2026": correction}
+    )
     return LoadedDemo(in_force, correction, draft, hearing, count)

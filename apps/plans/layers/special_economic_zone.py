@@ -37,11 +37,11 @@ class SpecialEconomicZone(PlanFeature):
         theme="economy",
         geometry=GeometryKind.POLYGON,
         style_field="kind",
+        # Hatch and outline only: what the ground is used for stays readable underneath.
         classes=(
             StyleClass(
                 "sez",
                 gettext_noop("Special economic zone"),
-                fill="#343669",
                 stroke="#343669",
                 width=2,
                 pattern="hatch",
@@ -49,7 +49,6 @@ class SpecialEconomicZone(PlanFeature):
             StyleClass(
                 "industrial_park",
                 gettext_noop("Industrial park"),
-                fill="#895A8E",
                 stroke="#5A3560",
                 width=2,
                 pattern="crosshatch",
