@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import {
-  AREA_LABELS, buildStyle, byClass, dashGroups, labelText, mapLayers, namedByPoints, tileSources,
-} from "../../static/src/map/style";
+import { byClass, dashGroups, mapLayers } from "../../static/src/map/layer-style";
+import { AREA_LABELS, buildStyle, labelText, namedByPoints, tileSources } from "../../static/src/map/style";
 import { borders, config, legend, layer, limits, roads, stops, zones } from "./map-config";
 
 const fonts = [{ url: "/f.woff2", range: "U+0400-045F,U+0490-0491" }];

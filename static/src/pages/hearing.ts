@@ -2,6 +2,7 @@
 import { need } from "../core/dom";
 import { Problem } from "../core/problem";
 import { BottomSheet } from "../elements/bottom-sheet";
+import { keepText } from "../hearings/keep";
 import { loadMarks, markAt, markContent, showMarks } from "../hearings/marks";
 import { StatementPlace } from "../hearings/place";
 import { SpeakPanel } from "../hearings/speak";
@@ -72,6 +73,8 @@ async function putMarks(): Promise<void> {
 }
 
 if (speak.exists) place = new StatementPlace(explorer.map, { busy: begin });
+const form = document.querySelector<HTMLFormElement>("[data-statement-panel] form");
+if (form) keepText(form, location.pathname);
 document.querySelector("[data-speak-about]")?.addEventListener("click", speakAbout);
 sheet.addEventListener("sheet-change", () => explorer.pad());
 putMarks().catch((error: unknown) => {
