@@ -1,8 +1,10 @@
 """Django's label for the files app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class FilesConfig(AppConfig):
     name = "apps.files"
     label = "files"
+    verbose_name = _("Files")

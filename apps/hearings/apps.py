@@ -1,6 +1,7 @@
 """Django's label for the hearings app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class HearingsConfig(AppConfig):
@@ -8,3 +9,4 @@ class HearingsConfig(AppConfig):
 
     name = "apps.hearings"
     label = "hearings"
+    verbose_name = _("Public hearings")

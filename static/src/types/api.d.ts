@@ -176,6 +176,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oversight/instructions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every instruction, the late ones first; for the staff. */
+        get: operations["oversight_instructions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packages/{package_id}/": {
         parameters: {
             query?: never;
@@ -291,6 +308,23 @@ export interface paths {
         get: operations["versions_history_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keeps the file and submits the job; its status is at `jobs/<id>/`. */
+        post: operations["versions_imports_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -430,6 +464,42 @@ export interface components {
          * @enum {string}
          */
         HearingStateEnum: "draft" | "announced" | "open" | "closed" | "under_review" | "concluded" | "repeat_needed" | "archived";
+        /** @description A file for a layer of a draft. */
+        Import: {
+            /** Format: uri */
+            file: string;
+            layer: string;
+            /** @default  */
+            source_layer: string;
+            /** @default  */
+            name_field: string;
+            /** @default  */
+            crs: string;
+            given?: unknown;
+            /** @default  */
+            reason: string;
+        };
+        /** @description An instruction with its light today. */
+        Instruction: {
+            code: string;
+            title_kk: string;
+            title_ru: string;
+            title_en: string;
+            text: string;
+            /** Format: date */
+            issued_on: string;
+            issued_by: string;
+            responsible: string;
+            /** Format: date */
+            due_on: string | null;
+            /** Format: date */
+            done_on: string | null;
+            version?: string | null;
+            source: string;
+            certainty: string;
+            light: string;
+            days_late: number;
+        };
         /** @description A job as its owner sees it. */
         Job: {
             /** Format: uuid */
@@ -627,7 +697,6 @@ export interface components {
              * Format: date-time
              */
             readonly finished_at: string | null;
-            /** Атау */
             readonly name: string;
             readonly content_hash: string;
             readonly size: number;
@@ -1123,6 +1192,25 @@ export interface operations {
             };
         };
     };
+    oversight_instructions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instruction"][];
+                };
+            };
+        };
+    };
     packages_retrieve: {
         parameters: {
             query?: never;
@@ -1324,6 +1412,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Revision"][];
+                };
+            };
+        };
+    };
+    versions_imports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Import"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
         };
