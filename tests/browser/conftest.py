@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from apps.demo.city.people import PASSWORD
 from tests.stack import Stack
@@ -46,33 +46,48 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """A page whose console errors and CSP violations fail the test at its end."""
+    """A page whose console errors and CSP violations fail the test at its end.
 
-    def __init__(self, page: Page) -> None:
+    `refused` is an answer the story provokes: Chromium reports it as an error of its own.
+    """
+
+    def __init__(self, page: Page, refused: int | None) -> None:
         self.page = page
         self.errors: list[str] = []
+        self.refused = f"the server responded with a status of {refused} "
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on(
-            "console",
-            lambda message: self.errors.append(message.text) if message.type == "error" else None,
-        )
+        page.on("console", self.hear)
+
+    def hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and self.refused not in message.text:
+            self.errors.append(message.text)
 
 
 @pytest.fixture
 def visit(browser: Browser, stack: Stack) -> Iterator[Callable[..., Page]]:
-    """Opens a fresh window: `visit("/", width=390, language="ru")`; fails on script errors."""
+    """Opens a fresh window: `visit("/ru/", PHONE, scripts=False)`; fails on script errors."""
     visits: list[Visit] = []
 
-    def open_page(path: str = "/", size: dict[str, int] = DESKTOP) -> Page:
+    def open_page(
+        path: str = "/",
+        size: dict[str, int] = DESKTOP,
+        *,
+        scripts: bool = True,
+        refused: int | None = None,
+        prepare: str = "",
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": size["width"], "height": size["height"]},
             base_url=stack.url,
             locale="kk-KZ",
             has_touch=size is PHONE,
+            java_script_enabled=scripts,
         )
+        if prepare:
+            context.add_init_script(prepare)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        visits.append(Visit(page))
+        visits.append(Visit(page, refused))
         page.goto(path)
         return page
 
