@@ -56,6 +56,9 @@ export class Explorer {
       const also = readFeature(target.closest<HTMLElement>("[data-also]")?.dataset.also ?? "");
       if (also) void this.choose(also, false);
     });
+    this.#card.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.clear();
+    });
     const first = this.#link.feature;
     if (first) void this.choose(first, !this.#link.camera);
     // Links of this very page change only what stands after #.
@@ -117,7 +120,10 @@ export class Explorer {
     try {
       const feature = await fetchFeature(this.config, key, this.#running.signal);
       this.#show(feature, key);
-      if (fly) this.fly(feature.geometry);
+      if (fly) {
+        this.fly(feature.geometry);
+        this.#card.querySelector<HTMLElement>("h2")?.focus({ preventScroll: true });
+      }
       return feature;
     } catch (error) {
       if (error instanceof Problem) this.#refuse(error);

@@ -31,7 +31,7 @@ const explorer = new Explorer({
     }
   },
   intercept: (map, point) => {
-    const mark = markAt(map, point);
+    const mark = place?.choosing ? null : markAt(map, point);
     if (!mark) return false;
     explorer.showOther(markContent(mark), mark.geometry);
     return true;

@@ -1,4 +1,4 @@
-// Every page: menus close by Escape and by a click elsewhere.
+// Every page: menus close by Escape and by a click elsewhere; what must be read first takes the focus.
 function closeMenus(except?: Node): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
     if (!except || !menu.contains(except)) menu.open = false;
@@ -12,4 +12,7 @@ document.addEventListener("keydown", (event) => {
   closeMenus();
   open?.querySelector("summary")?.focus();
 });
-document.querySelector<HTMLElement>("[data-focus]")?.focus();
+// After loading: until then the place named after # in the address would take the focus away again.
+const first = document.querySelector<HTMLElement>("[data-focus]");
+if (document.readyState === "complete") first?.focus();
+else window.addEventListener("load", () => setTimeout(() => first?.focus()));
