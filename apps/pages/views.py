@@ -20,7 +20,7 @@ from apps.plans import queries as plans
 from apps.plans.actions.change_state import change_state
 from apps.plans.actions.create_version import create_version
 from apps.plans.domain.ladder import State
-from apps.plans.models import PlanVersion
+from apps.plans.models import Plan, PlanVersion
 from apps.plans.models.version import STATE_LABELS
 from apps.plans.permissions import can_create_version, can_edit_version, can_view_history
 
@@ -61,7 +61,7 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     """Versions with their state and steps; POST makes a version (`new`) or takes a step (`step`)."""
     user = require(is_staff_member(request.user), request.user)
     versions = plans.visible_versions(user)
-    new_form = NewVersionForm(versions=versions)
+    new_form = NewVersionForm(versions=versions, initial={"plan": Plan.objects.first()})
     rows = [(version, _step_form(user, version)) for version in versions]
     status = 200
     if request.method == "POST" and "step" in request.POST:

@@ -22,6 +22,7 @@ export interface ExplorerOptions {
   intercept?: (map: LibreMap, point: { x: number; y: number }) => boolean;
 }
 
+const LOOK_MS = 80;
 const PADDING = 48;
 const CLOSEST = 16.5;
 
@@ -86,8 +87,10 @@ export class Explorer {
       if (top) void this.choose(top, false);
       else this.clear();
     });
+    let looked = 0;
     map.on("mousemove", (event) => {
-      if (this.busy) return;
+      if (this.busy || event.originalEvent.timeStamp - looked < LOOK_MS) return;
+      looked = event.originalEvent.timeStamp;
       map.getCanvas().style.cursor = featuresAt(map, event.point, "").length > 0 ? "pointer" : "";
     });
   }
