@@ -14,3 +14,14 @@ MAX_VERTICES = 10_000_000
 MAX_FINDINGS_KEPT = 500
 # A GeoJSON geometry in a table cell may be long; Python's own limit is 131,072.
 MAX_CELL_CHARACTERS = 8_000_000
+# GDAL goes by content: a file called .geojson may be a GDALG pipeline that reads any file of the
+# server or any address of the network. Of its drivers only those of our formats stay.
+SKIPPED_DRIVERS = (
+    *("ADBC", "AIVector", "AmigoCloud", "AVCBin", "AVCE00", "Carto", "CSV", "CSW", "DGN"),
+    *("DXF", "EDIGEO", "EEDA", "Elasticsearch", "ESRIJSON", "FlatGeobuf", "GDALG"),
+    *("GeoJSONSeq", "GeoRSS", "GML", "GPSBabel", "GPX", "GTFS", "HTTP", "Idrisi", "JML"),
+    *("JSONFG", "KML", "LIBKML", "LVBAG", "MapInfo File", "MapML", "MBTiles", "MiraMonVector"),
+    *("MVT", "NGW", "OAPIF", "ODS", "OGCAPI", "OGR_GMT", "OGR_PDS", "OGR_VRT", "OpenFileGDB"),
+    *("OSM", "PCIDSK", "PDF", "PDS4", "PGDUMP", "PLSCENES", "PMTiles", "S57", "Selafin"),
+    *("SQLite", "SXF", "TopoJSON", "VDV", "VFK", "VICAR", "WAsP", "WFS", "XLSX"),
+)
