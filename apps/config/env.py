@@ -58,6 +58,14 @@ def redis_database(redis_url: str, number: int) -> str:
     return f"{parts.scheme}://{parts.netloc}/{number}"
 
 
+def next_redis_database(redis_url: str) -> str:
+    """The numbered database after the one of `redis_url`: emptying one leaves the other alone."""
+    parts = urlsplit(redis_url)
+    written = parse_qs(parts.query).get("db", [parts.path.strip("/")])[0]
+    number = int(written) if written.isdigit() else 0
+    return redis_database(redis_url, number + 1)
+
+
 def celery_url(redis_url: str) -> str:
     """The broker form of a Redis address: redis-py says `unix://`, kombu says `redis+socket://`."""
     parts = urlsplit(redis_url)

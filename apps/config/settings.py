@@ -1,5 +1,6 @@
 """All settings of Bas Jospar; everything that differs between machines comes from the environment."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.config import env
 from apps.hearings.domain.ladder import State as HearingState
+from apps.imports.domain.limits import SKIPPED_DRIVERS
 from apps.plans.domain.ladder import State as VersionState
 
 django_stubs_ext.monkeypatch()
@@ -103,8 +105,10 @@ DATABASES: dict[str, Any] = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")
+# Emptying the cache empties its whole Redis database: the queue of jobs lives in another one.
+CACHE_URL = env.text("CACHE_URL", env.next_redis_database(REDIS_URL))
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL},
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL},
 }
 
 CELERY_BROKER_URL = env.celery_url(REDIS_URL)
@@ -141,6 +145,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+# How many proxies of our own stand in front: without them X-Forwarded-For is anybody's word.
+TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", default=0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "bas-jospar@localhost")
 
@@ -165,6 +172,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # Debian 12 ships GDAL 3.6. Uploaded files never reach it: the worker reads them with pyogrio's own GDAL.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
+# GDAL reads this when pyogrio is first imported, which is later than the settings.
+os.environ["GDAL_SKIP"] = ",".join(SKIPPED_DRIVERS)
 
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
@@ -191,6 +200,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "NUM_PROXIES": TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "apps.kernel.problem.exception_handler",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }

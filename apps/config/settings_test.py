@@ -10,12 +10,12 @@ os.environ.setdefault(
 os.environ["HTTPS"] = "off"
 # Each parallel run has its own queue and its own files.
 RUN = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+# The cache, which tests clear, is the database after it.
+os.environ.pop("CACHE_URL", None)
 os.environ["REDIS_URL"] = env.redis_database(env.text("REDIS_URL"), 1 + 2 * RUN)
 
 from apps.config.settings import *  # noqa: E402, F403
 
-# Tests clear the cache, and clearing empties its Redis database: the queue lives in another one.
-CACHES["default"]["LOCATION"] = env.redis_database(REDIS_URL, 2 + 2 * RUN)  # noqa: F405
 MEDIA_ROOT = BASE_DIR / "var" / "test-media" / str(RUN)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

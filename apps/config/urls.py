@@ -1,11 +1,15 @@
 """Every address of the site: tiles and API without language, pages under i18n_patterns."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from apps.kernel.health import healthz, readyz
+
+# One door: the second factor and the limit on wrong passwords hold for the admin site too.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 api_patterns = [
     path("", include("apps.plans.api_urls")),

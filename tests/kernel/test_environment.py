@@ -3,6 +3,9 @@
 from pathlib import Path
 
 import pytest
+import redis
+from django.conf import settings
+from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 
 from apps.config import env
@@ -41,11 +44,33 @@ def test_a_missing_value_says_how_to_start(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize(
-    ("redis", "broker"),
+    ("address", "broker"),
     [
         ("unix:///run/x/redis.sock?db=3", "redis+socket:///run/x/redis.sock?virtual_host=3"),
         ("redis://redis:6379/0", "redis://redis:6379/0"),
     ],
 )
-def test_celery_gets_its_own_spelling_of_the_redis_address(redis: str, broker: str) -> None:
-    assert env.celery_url(redis) == broker
+def test_celery_gets_its_own_spelling_of_the_redis_address(address: str, broker: str) -> None:
+    assert env.celery_url(address) == broker
+
+
+@pytest.mark.parametrize(
+    ("queue", "cache"),
+    [
+        ("unix:///run/x/redis.sock?db=3", "unix:///run/x/redis.sock?db=4"),
+        ("unix:///run/x/redis.sock", "unix:///run/x/redis.sock?db=1"),
+        ("redis://:word@redis:6379/0", "redis://:word@redis:6379/1"),
+        ("redis://redis:6379", "redis://redis:6379/1"),
+    ],
+)
+def test_the_cache_lives_beside_the_queue_and_not_in_it(queue: str, cache: str) -> None:
+    assert env.next_redis_database(queue) == cache
+
+
+def test_clearing_the_cache_leaves_the_queue_alone() -> None:
+    queue = redis.Redis.from_url(settings.REDIS_URL)
+    queue.set("a waiting job", "1", ex=60)
+
+    cache.clear()
+
+    assert queue.get("a waiting job") == b"1"

@@ -1,0 +1,39 @@
+"""Signing in: one door for everybody, and no second one into the admin site."""
+
+import pytest
+from django.test import Client, RequestFactory, override_settings
+from rest_framework.settings import api_settings
+
+from apps.config import settings as project
+from apps.hearings.permissions import StatementThrottle
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_admin_site_sends_to_the_common_sign_in(client: Client) -> None:
+    response = client.get("/admin/login/", {"next": "/admin/"})
+
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/accounts/login/")
+
+
+def test_the_admin_site_takes_no_password_itself(client: Client) -> None:
+    response = client.post("/admin/login/", {"username": "a@example.kz", "password": "x"})
+
+    assert response.status_code == 302
+
+
+def test_all_limits_count_the_same_number_of_proxies() -> None:
+    assert api_settings.NUM_PROXIES == project.TRUSTED_PROXIES
+    assert project.ALLAUTH_TRUSTED_PROXY_COUNT == project.TRUSTED_PROXIES
+
+
+def test_behind_one_proxy_the_visitor_is_the_last_address_it_wrote() -> None:
+    request = RequestFactory().post(
+        "/", headers={"x-forwarded-for": "203.0.113.9, 198.51.100.7"}, REMOTE_ADDR="10.0.0.2"
+    )
+
+    with override_settings(REST_FRAMEWORK={**project.REST_FRAMEWORK, "NUM_PROXIES": 1}):
+        ident = StatementThrottle().get_ident(request)
+
+    assert ident == "198.51.100.7"
