@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -68,8 +69,9 @@ def _shown(row: PlanFeature, field: "Field[Any, Any] | Any") -> str:
         return "; ".join(f"{key}: {one}" for key, one in value.items())
     if field.name.endswith("year"):
         return str(value)
-    if isinstance(value, int | float):
-        return formats.number_format(value, use_l10n=True, force_grouping=True)
+    if isinstance(value, int | float | Decimal):
+        plain = int(value) if value == int(value) else value
+        return formats.number_format(plain, use_l10n=True, force_grouping=True)
     return str(value)
 
 

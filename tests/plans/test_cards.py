@@ -48,3 +48,35 @@ def test_an_unknown_unit_of_capacity_is_shown_as_it_came(aigerim: User, draft: P
 
     with translation.override("ru"):
         assert shown(depot)["capacity_unit"] == "вагон"
+
+
+@pytest.mark.parametrize(("capacity", "said"), [(1200.0, "1\xa0200"), (7.5, "7,5")])
+def test_a_whole_number_has_no_decimals(
+    aigerim: User, draft: PlanVersion, capacity: float, said: str
+) -> None:
+    school = build.make_feature(
+        actor=aigerim,
+        version=draft,
+        geometry=HERE,
+        layer="public-facility",
+        kind="school",
+        capacity=capacity,
+    )
+
+    with translation.override("kk"):
+        assert shown(school)["capacity"] == said
+
+
+def test_money_is_grouped_like_other_numbers(aigerim: User, draft: PlanVersion) -> None:
+    plant = build.make_feature(
+        actor=aigerim,
+        version=draft,
+        geometry=HERE,
+        layer="zone-resident",
+        stage="operating",
+        investment_mln_kzt="322000.0",
+    )
+    plant.refresh_from_db()
+
+    with translation.override("ru"):
+        assert shown(plant)["investment_mln_kzt"] == "322\xa0000"

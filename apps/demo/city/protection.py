@@ -15,6 +15,13 @@ from apps.demo.city.river import bank_strip, lakes, streams
 LAYER = "protection-zone"
 FACILITIES = "public-facility"
 WATER_STRIP_M = 500.0
+# How sure a norm is, in the words of the demo's sources.
+SURE = {
+    "verified": "актімен салыстырылған",
+    "secondary": "қосымша дереккөзден",
+    "assumed": "болжам",
+    "recalled": "жадтан, тексерілмеген",
+}
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ def _rings(sanitary: Mapping[str, Width]) -> list[DemoFeature]:
             f"{facility.attributes['name_en']}: sanitary protection zone",
         )
         found.append(DemoFeature(LAYER, f"sanitary-{facility.key}", multi_polygon(snap(ring)), described(
-            name, f"сақина алаңнан есептелген; ені {width.metres:.0f} м ({width.status})",
+            name, f"сақина алаңнан есептелген; ені {width.metres:.0f} м ({SURE[width.status]})",
             code=f"SPZ-{facility.key}", kind="sanitary", hazard_class=hazard, basis_act=width.act,
             facility_uid=uid_of(FACILITIES, facility.key),
             legal_status=facility.attributes["legal_status"])))  # fmt: skip
@@ -102,7 +109,7 @@ def _power(width: Width) -> list[DemoFeature]:
     )  # fmt: skip
     return [
         _zone(key, name, line.buffer(width.metres, quad_segs=2), "power_line", width.act,
-              f"желі шартты сызылған; ені {width.metres:.0f} м ({width.status})")
+              f"желі шартты сызылған; ені {width.metres:.0f} м ({SURE[width.status]})")
         for key, name, line in names
     ]  # fmt: skip
 
