@@ -59,7 +59,7 @@ def _copy_features(author: User, base: PlanVersion, version: PlanVersion) -> Non
     changeset = Changeset.objects.create(
         version=version,
         author=author,
-        reason=f"Copy of version {base.slug}",
+        reason=_("Copy of version %(slug)s") % {"slug": base.slug},
         subject=f"version:{base.slug}",
     )
     with connection.cursor() as cursor:
