@@ -22,7 +22,7 @@ type Mark = GeoJSON.Feature<GeoJSON.Geometry | null, StatementProperties>;
 
 const SOURCE = "statements";
 const PAGE = 200;
-const MARKS = ["statement-mark", "statement-line"];
+const MARKS = ["statement-mark", "statement-line-mark", "statement-line"];
 
 /** All statements of the hearing that stand somewhere on the map. */
 export async function loadMarks(url: string): Promise<Mark[]> {
@@ -65,16 +65,22 @@ export function showMarks(map: LibreMap, marks: readonly Mark[]): void {
     layout: { "line-join": "round", "line-cap": "round" },
     paint: { "line-color": colour, "line-width": 3, "line-dasharray": [1.5, 1.5] },
   });
-  map.addLayer({
-    id: "statement-mark", type: "symbol", source: SOURCE,
-    layout: {
-      "icon-image": byKind(kindId),
-      "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.62, 13, 1],
-      "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
-      "symbol-sort-key": ["get", "number"],
-    },
-  });
+  for (const along of [true, false]) {
+    map.addLayer({
+      id: along ? "statement-line-mark" : "statement-mark", type: "symbol", source: SOURCE,
+      filter: [along ? "==" : "!=", ["geometry-type"], "LineString"],
+      layout: {
+        // A line's marker stands at its middle, upright.
+        "symbol-placement": along ? "line-center" : "point",
+        "icon-rotation-alignment": "viewport",
+        "icon-image": byKind(kindId),
+        "icon-size": ["interpolate", ["linear"], ["zoom"], 9, 0.62, 13, 1],
+        "icon-allow-overlap": true,
+        "icon-ignore-placement": true,
+        "symbol-sort-key": ["get", "number"],
+      },
+    });
+  }
 }
 
 /** The statement under `point`, if any. */
