@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-PRESIDENT = "Президент / President"
+PRESIDENT = "Президент"
 AKIMAT = "Астана қаласының әкімдігі / Акимат города Астаны"
 DEPARTMENT = (
     "Сәулет, қала құрылысы және жер қатынастары басқармасы / "
@@ -37,7 +37,7 @@ INSTRUCTIONS = (
         issued_on=date(2023, 2, 1),
         issued_by=PRESIDENT,
         responsible=AKIMAT,
-        source="press text on the instruction of 1 Feb 2023; Resolution No. 33 of 25 Jan 2024",
+        source="2023 ж. 1 ақпандағы тапсырма туралы баспасөз мәтіні; 2024 ж. 25 қаңтардағы № 33 қаулы",
         certainty="secondary",
         due_on=date(2023, 12, 31),
         done_on=date(2024, 1, 25),
@@ -50,7 +50,7 @@ INSTRUCTIONS = (
         issued_on=date(2025, 11, 25),
         issued_by=AKIMAT,
         responsible=DEPARTMENT,
-        source="demo: deadline authored for the demonstration",
+        source="demo: мерзімі көрсетілім үшін белгіленген",
         certainty="demo",
         due_on=date(2027, 3, 1),
     ),
@@ -62,7 +62,7 @@ INSTRUCTIONS = (
         issued_on=date(2025, 12, 15),
         issued_by=AKIMAT,
         responsible=DEPARTMENT,
-        source="demo: deadline authored for the demonstration",
+        source="demo: мерзімі көрсетілім үшін белгіленген",
         certainty="demo",
         due_on=date(2026, 10, 1),
     ),
@@ -74,7 +74,7 @@ INSTRUCTIONS = (
         issued_on=date(2026, 6, 10),
         issued_by=AKIMAT,
         responsible=DEPARTMENT,
-        source="demo: deadline authored for the demonstration",
+        source="demo: мерзімі көрсетілім үшін белгіленген",
         certainty="demo",
         due_on=date(2026, 12, 20),
     ),
