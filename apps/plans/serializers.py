@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -111,6 +112,13 @@ class FeatureQuerySerializer(serializers.Serializer[Any]):
     limit = serializers.IntegerField(required=False, min_value=1, max_value=2000, default=200)
     offset = serializers.IntegerField(required=False, min_value=0, default=0)
 
+    def validate_bbox(self, text: str) -> tuple[float, ...]:
+        """The four numbers."""
+        try:
+            return tuple(float(side) for side in text.split(","))
+        except ValueError as error:
+            raise serializers.ValidationError(_("Write west,south,east,north.")) from error
+
 
 class OperationSerializer(serializers.Serializer[Any]):
     """One operation of a changeset."""
@@ -121,6 +129,10 @@ class OperationSerializer(serializers.Serializer[Any]):
     geometry = GeoJsonField(required=False, allow_null=True, default=None)
     attributes = serializers.DictField(required=False, default=dict)
     if_match = serializers.CharField(required=False, allow_null=True, default=None)
+
+    def validate_if_match(self, value: str | None) -> str | None:
+        """Bare, as in the feature's properties, or quoted, as in its ETag header."""
+        return value.strip('"') if value else value
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Changing or removing a feature names it and the state it was seen in."""

@@ -1,0 +1,205 @@
+"""The planner's editor: undo and redo, refused shapes, saving against somebody else's change."""
+
+import json
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import sign_in
+from tests.stack import PLANNER
+
+Visit = Callable[..., Page]
+Shapes = dict[str, Any]
+DRAFT = "astana-draft"
+REASON = "Өлшенген жиекке сәйкестендірілді"
+
+
+def open_editor(visit: Visit, *, refused: int | None = None) -> Page:
+    """The editor near enough to grab single nodes, with reshaping on."""
+    page = visit("/accounts/login/", refused=refused)
+    sign_in(page, PLANNER)
+    page.goto(f"/workspace/{DRAFT}/")
+    ready(page)
+    page.evaluate(
+        """async () => {
+            const map = document.querySelector("[data-editor]").editor.drawing.map;
+            const view = map.getView();
+            const features = map.getLayers().getArray().find((one) => one.getSource()?.getFeatures)
+                .getSource().getFeatures();
+            const middle = view.getCenter();
+            const far = (one) => {
+                const [west, south, east, north] = one.getGeometry().getExtent();
+                return Math.hypot((west + east) / 2 - middle[0], (south + north) / 2 - middle[1]);
+            };
+            const quads = features.filter((one) => one.getGeometry().getCoordinates()[0][0].length === 5);
+            const [west, south, east, north] = quads.sort((one, other) => far(one) - far(other))[0]
+                .getGeometry().getExtent();
+            view.setCenter([(west + east) / 2, (south + north) / 2]);
+            view.setZoom(16);
+            await new Promise((done) => map.once("rendercomplete", done));
+        }"""
+    )
+    ready(page)
+    page.locator("[data-reshape]").click()
+    return page
+
+
+def ready(page: Page) -> None:
+    expect(page.locator("[data-editor]")).to_have_attribute(
+        "data-editor-state", "ready", timeout=45_000
+    )
+
+
+def shapes(page: Page) -> Shapes:
+    """Coordinates of every loaded zone, to the centimetre: uid → rings."""
+    text: str = page.evaluate(
+        """() => JSON.stringify(Object.fromEntries(
+            document.querySelector("[data-editor]").editor.drawing.map.getLayers().getArray()
+                .find((one) => one.getSource()?.getFeatures).getSource().getFeatures()
+                .map((one) => [one.getId(), one.getGeometry().getCoordinates().flat(3)
+                    .map((number) => Math.round(number * 100))]),
+        ))"""
+    )
+    found: Shapes = json.loads(text)
+    return found
+
+
+def quad(page: Page) -> tuple[str, list[list[float]]]:
+    """Uid and page coordinates of the corners of the four-cornered zone nearest to the middle."""
+    uid, corners = page.evaluate(
+        """() => {
+            const map = document.querySelector("[data-editor]").editor.drawing.map;
+            const [width, height] = map.getSize();
+            const box = map.getTargetElement().getBoundingClientRect();
+            const features = map.getLayers().getArray().find((one) => one.getSource()?.getFeatures)
+                .getSource().getFeatures();
+            const found = features.flatMap((one) => {
+                const [[ring]] = one.getGeometry().getCoordinates();
+                if (ring.length !== 5) return [];
+                const pixels = ring.slice(0, 4).map((corner) => map.getPixelFromCoordinate(corner));
+                const [x, y] = [0, 1].map((axis) => pixels.reduce((sum, one) => sum + one[axis], 0) / 4);
+                return [{ uid: one.getId(), pixels, far: Math.hypot(x - width / 2, y - height / 2) }];
+            });
+            const best = found.sort((one, other) => one.far - other.far)[0];
+            return [best.uid, best.pixels.map(([x, y]) => [x + box.left, y + box.top])];
+        }"""
+    )
+    return uid, corners
+
+
+def drag(page: Page, start: list[float], end: list[float]) -> None:
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(*end, steps=8)
+    page.mouse.up()
+
+
+def reshape_once(page: Page, corner: int = 0) -> str:
+    """Drags one corner towards the middle of its zone; returns the zone's uid."""
+    uid, corners = quad(page)
+    middle = [sum(axis) / 4 for axis in zip(*corners, strict=True)]
+    x, y = corners[corner]
+    drag(page, [x, y], [x + (middle[0] - x) / 3, y + (middle[1] - y) / 3])
+    return uid
+
+
+def test_undo_and_redo_walk_through_three_drags(visit: Visit) -> None:
+    page = open_editor(visit)
+    states = [shapes(page)]
+    for corner in (0, 1, 2):
+        reshape_once(page, corner)
+        states.append(shapes(page))
+    assert all(one != other for one, other in zip(states, states[1:], strict=False))
+    editor = page.locator("[data-editor]")
+
+    for expected in (states[2], states[1], states[0]):
+        page.keyboard.press("Control+z")
+        assert shapes(page) == expected
+    expect(editor).to_have_attribute("data-unsaved", "0")
+    expect(page.locator("[data-undo]")).to_be_disabled()
+
+    for expected in states[1:]:
+        page.locator("[data-redo]").click()
+        assert shapes(page) == expected
+    expect(editor).not_to_have_attribute("data-unsaved", "0")
+    expect(page.locator("[data-redo]")).to_be_disabled()
+
+
+def test_a_drag_that_would_cross_the_border_itself_is_put_back(visit: Visit) -> None:
+    page = open_editor(visit)
+    before = shapes(page)
+    _uid, (first, second, third, _fourth) = quad(page)
+    beyond = [(second[axis] + third[axis]) / 2 for axis in (0, 1)]
+
+    drag(
+        page,
+        first,
+        [start + (end - start) * 1.45 for start, end in zip(first, beyond, strict=True)],
+    )
+
+    expect(page.locator(".toast--bad")).to_be_visible()
+    assert shapes(page) == before
+    expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", "0")
+    expect(page.locator("[data-undo]")).to_be_disabled()
+
+
+def test_a_short_reason_is_refused_in_the_dialog(visit: Visit) -> None:
+    page = open_editor(visit)
+    reshape_once(page)
+    drawn = shapes(page)
+    sent: list[str] = []
+    page.on("request", lambda one: sent.append(one.method) if one.method == "POST" else None)
+
+    page.locator("[data-save]").click()
+    reason = page.locator("dialog textarea[name=reason]")
+    reason.fill("қате   \n      ")
+    page.locator("dialog button[type=submit]").click()
+
+    expect(page.locator("[data-save-errors]")).to_contain_text("10")
+    expect(page.locator("dialog[open]")).to_be_visible()
+    expect(reason).to_be_focused()
+    assert sent == []
+    assert shapes(page) == drawn
+
+
+def test_a_stale_save_says_so_and_keeps_the_work(visit: Visit) -> None:
+    page = open_editor(visit, refused=412)
+    uid = reshape_once(page)
+    drawn = shapes(page)
+    changed_meanwhile(page, uid)
+
+    page.locator("[data-save]").click()
+    page.locator("dialog textarea[name=reason]").fill(REASON)
+    with page.expect_response(lambda one: one.request.method == "POST") as answer:
+        page.locator("dialog button[type=submit]").click()
+
+    assert answer.value.status == 412
+    errors = page.locator("[data-save-errors]")
+    expect(errors).to_contain_text(answer.value.json()["title"])
+    expect(page.locator("dialog textarea[name=reason]")).to_have_value(REASON)
+    page.locator("[data-save-cancel]").click()
+    assert shapes(page) == drawn
+    expect(page.locator("[data-editor]")).not_to_have_attribute("data-unsaved", "0")
+    expect(page.locator("[data-save]")).to_be_enabled()
+
+
+def changed_meanwhile(page: Page, uid: str) -> None:
+    """Somebody else gives the zone another name."""
+    token = next(one["value"] for one in page.context.cookies() if one["name"] == "csrftoken")
+    where = f"/api/v1/versions/{DRAFT}/"
+    etag = page.request.get(f"{where}layers/functional-zone/features/{uid}/").headers["etag"]
+    operation = {
+        "kind": "update",
+        "layer": "functional-zone",
+        "uid": uid,
+        "if_match": etag,
+        "attributes": {"name_en": f"Renamed {uuid.uuid4().hex}"},
+    }
+    answer = page.request.post(
+        f"{where}changesets/",
+        data={"reason": REASON, "operations": [operation]},
+        headers={"X-CSRFToken": token, "Referer": page.url},
+    )
+    assert answer.status == 201, answer.text()
