@@ -121,5 +121,7 @@ def test_a_view_of_the_map_survives_the_switch(visit: Visit) -> None:
 
     expect(page.locator("html")).to_have_attribute("lang", "ru")
     expect(page).to_have_url(
-        re.compile(r"/ru/versions/astana-2026/#map=13\.00/51\.128\d*/71\.43\d*&layers=functional-zone")
+        re.compile(
+            r"/ru/versions/astana-2026/#map=13\.00/51\.128\d*/71\.43\d*&layers=functional-zone"
+        )
     )
