@@ -475,7 +475,8 @@ class Migration(migrations.Migration):
                                 (822000.0, 5826000.0),
                                 (822000.0, 5539000.0),
                                 (534000.0, 5539000.0),
-                            )
+                            ),
+                            srid=32642,
                         ),
                     ),
                     _connector="OR",

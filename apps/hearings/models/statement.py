@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib.gis.db import models
-from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
 from django.db.models import Q
 from django.db.models.functions import Upper
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.hearings.domain.entry import LANGUAGES, PLACE_TYPES, Kind
 from apps.hearings.models.hearing import Hearing
 from apps.kernel import crs
-from apps.plans.models.feature import geometry_types, tile_column
+from apps.plans.models.feature import extent_polygon, geometry_types, tile_column
 
 KIND_LABELS = {
     Kind.SUPPORT: _("Support"),
@@ -119,8 +118,7 @@ class Statement(models.Model):
             ),
             geometry_types(PLACE_TYPES, name="statement_geom_type"),
             models.CheckConstraint(
-                condition=Q(geom__isnull=True)
-                | Q(geom__contained=Polygon.from_bbox(crs.extent_storage())),
+                condition=Q(geom__isnull=True) | Q(geom__contained=extent_polygon()),
                 name="statement_geom_in_extent",
             ),
             models.CheckConstraint(

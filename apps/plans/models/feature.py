@@ -40,6 +40,14 @@ class GeometryTypeName(models.Func):
     output_field = models.CharField()
 
 
+def extent_polygon() -> Polygon:
+    """The allowed extent in EPSG:32642. It names its SRID: Django would set it on first use otherwise,
+    and the constraint in the migration would then differ from the one in the model."""
+    west, south, east, north = crs.extent_storage()
+    ring = ((west, south), (west, north), (east, north), (east, south), (west, south))
+    return Polygon(ring, srid=crs.STORAGE)
+
+
 class PlanFeature(models.Model):
     """One feature of one version. `uid` is stable across versions; `geom` is in EPSG:32642 metres."""
 
@@ -72,7 +80,7 @@ class PlanFeature(models.Model):
                 condition=models.Q(geom__isvalid=True), name="%(class)s_geom_valid"
             ),
             models.CheckConstraint(
-                condition=models.Q(geom__contained=Polygon.from_bbox(crs.extent_storage())),
+                condition=models.Q(geom__contained=extent_polygon()),
                 name="%(class)s_geom_in_extent",
             ),
             models.CheckConstraint(
