@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from apps.plans.domain.ladder import FROZEN_STATES, PUBLIC_STATES, State
+from apps.plans.domain.ladder import EDITABLE_STATES, FROZEN_STATES, PUBLIC_STATES, State
 
 STATE_LABELS = {
     State.DRAFT: _("Draft"),
@@ -67,6 +67,10 @@ class PlanVersion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in State]),
                 name="planversion_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=sorted(EDITABLE_STATES)) | ~models.Q(content_hash=""),
+                name="planversion_frozen_has_hash",
             ),
         ]
 
