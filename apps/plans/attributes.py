@@ -1,14 +1,27 @@
 """Which columns of a layer people may set, and turning what they typed into stored values."""
 
-from collections.abc import Mapping
+import operator
+import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field
+from django.db.models import CheckConstraint, Field, Q
 from django.utils.translation import gettext as _
 
 from apps.plans.models import PlanFeature
+
+# The lookups of the layers' own checks that can be answered before the database is asked.
+LOOKUPS: Mapping[str, Callable[[Any, Any], bool]] = {
+    "gt": operator.gt,
+    "gte": operator.ge,
+    "lte": operator.le,
+    "isnull": lambda value, wanted: (value is None) == wanted,
+    "regex": lambda value, pattern: re.search(pattern, value) is not None,
+}
+
+Lookup = tuple[str, Any]
 
 SYSTEM_FIELDS = frozenset({"id", "version", "uid", "geom", "geom_3857", "content_hash"})
 
@@ -40,6 +53,13 @@ def clean(
         except ValidationError as error:
             code = "attribute.unknown_code" if fields[name].choices else "attribute.invalid"
             errors.append({"field": name, "code": code, "text": " ".join(error.messages)})
+    broken = {name for name in values if not all(_holds(q, values) for q in _rules(model, name))}
+    text = _("This value is outside what the layer takes.")
+    errors += [
+        {"field": name, "code": "attribute.out_of_range", "text": text}
+        for name in values
+        if name in broken
+    ]
     return values, errors
 
 
@@ -53,7 +73,50 @@ def missing(model: type[PlanFeature], values: Mapping[str, Any]) -> list[dict[st
     ]
 
 
+@lru_cache(maxsize=512)
+def _rules(model: type[PlanFeature], name: str) -> tuple[Q, ...]:
+    """The table's own checks about this column alone; those over several are the database's."""
+    checks = [one for one in model._meta.constraints if isinstance(one, CheckConstraint)]
+    return tuple(
+        one.condition
+        for one in checks
+        if isinstance(one.condition, Q) and _asked(one.condition) == {name}
+    )
+
+
+def _asked(condition: Q) -> set[str]:
+    asked: set[str] = set()
+    for child in condition.children:
+        if isinstance(child, Q):
+            asked |= _asked(child)
+        elif isinstance(child, tuple):
+            name, _underscores, lookup = child[0].partition("__")
+            asked |= {name} if lookup in LOOKUPS else {name, "more than can be answered here"}
+        else:
+            asked.add("an expression: more than can be answered here")
+    return asked
+
+
+def _holds(condition: Q, values: Mapping[str, Any]) -> bool:
+    answers = (
+        _holds(child, values) if isinstance(child, Q) else _answer(*cast(Lookup, child), values)
+        for child in condition.children
+    )
+    together = all(answers) if condition.connector == Q.AND else any(answers)
+    return together != condition.negated
+
+
+def _answer(path: str, wanted: Any, values: Mapping[str, Any]) -> bool:
+    name, _underscores, lookup = path.partition("__")
+    value = values[name]
+    if value is None and lookup != "isnull":
+        return False
+    return LOOKUPS[lookup](value, wanted)
+
+
 def _cleaned(field: "Field[Any, Any]", given: Any) -> Any:
     if given is None and not field.null:
         given = field.get_default()
+    if isinstance(given, str) and "\x00" in given:
+        raise ValidationError(_("The text holds characters that cannot be stored."))
     return field.clean(given, None)

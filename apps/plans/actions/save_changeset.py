@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
@@ -107,7 +107,7 @@ def _written(version: PlanVersion, operations: Sequence[Operation]) -> tuple[Sav
     existing = _existing(version, operations)
     created: dict[type[PlanFeature], list[PlanFeature]] = defaultdict(list)
     touched: list[tuple[Operation, PlanFeature, list[str]]] = []
-    errors: Problems = []
+    errors = _repeated(operations)
     for index, operation in enumerate(operations):
         model = registry.layer(operation.layer)
         row, fields, found = _prepared(version, model, operation, existing)
@@ -121,8 +121,39 @@ def _written(version: PlanVersion, operations: Sequence[Operation]) -> tuple[Sav
             _("Nothing was saved: %(count)d place(s) need correction.") % {"count": len(errors)},
             {"errors": errors},
         )
-    _store(created, touched)
+    try:
+        with transaction.atomic():
+            _store(created, touched)
+    except IntegrityError as error:
+        raise _broken_rule(error) from error
     return _saved(touched)
+
+
+def _repeated(operations: Sequence[Operation]) -> Problems:
+    """Several updates of one feature add up; anything else about it twice contradicts itself."""
+    text = _("The same object is named twice in one save.")
+    seen: dict[tuple[str, uuid.UUID], set[OperationKind]] = defaultdict(set)
+    found: Problems = []
+    for index, operation in enumerate(operations):
+        if operation.uid is None:
+            continue
+        before = seen[operation.layer, operation.uid]
+        if before and before | {operation.kind} != {OperationKind.UPDATE}:
+            field = f"operations[{index}].uid"
+            found.append({"field": field, "code": "feature.twice", "text": text})
+        before.add(operation.kind)
+    return found
+
+
+def _broken_rule(error: IntegrityError) -> Refused:
+    """For the rules over several columns, which only the database checks."""
+    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+    text = _("The database does not take it: a value breaks the rule “%(rule)s”.") % {"rule": rule}
+    return Refused(
+        "changeset.invalid",
+        text,
+        {"errors": [{"field": "operations", "code": "changeset.rule_broken", "text": text}]},
+    )
 
 
 def _existing(
@@ -130,7 +161,7 @@ def _existing(
 ) -> dict[tuple[str, uuid.UUID], PlanFeature]:
     wanted: dict[str, set[uuid.UUID]] = defaultdict(set)
     for operation in operations:
-        if operation.uid is not None and operation.kind is not OperationKind.CREATE:
+        if operation.uid is not None:
             wanted[operation.layer].add(operation.uid)
     return {
         (slug, row.uid): row
@@ -151,6 +182,9 @@ def _prepared(
     errors = [{**one, "field": f"attributes.{one['field']}"} for one in errors]
     if operation.kind is OperationKind.CREATE:
         row = model(version=version, uid=operation.uid or uuid.uuid4(), **values)
+        if operation.uid is not None and (operation.layer, operation.uid) in existing:
+            text = _("This version already has an object with this identifier.")
+            errors.append({"field": "uid", "code": "feature.uid_taken", "text": text})
         given = {one["field"] for one in errors}
         errors += [
             {**one, "field": f"attributes.{one['field']}"}
