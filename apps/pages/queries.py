@@ -47,7 +47,7 @@ class Front:
 
 def find_features(version: PlanVersion, text: str) -> list[FoundFeature]:
     """Features of every layer whose name or code holds `text`; nothing for a single letter."""
-    text = text.strip()
+    text = text.replace("\x00", "").strip()
     if len(text) < MIN_TEXT:
         return []
     found: list[FoundFeature] = []

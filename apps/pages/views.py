@@ -17,8 +17,8 @@ from apps.pages import queries
 from apps.pages.forms import NewVersionForm, StepForm, steps_for
 from apps.plans import cards, registry
 from apps.plans import queries as plans
-from apps.plans.actions.change_state import change_state
 from apps.plans.actions.create_version import create_version
+from apps.plans.actions.take_step import take_step
 from apps.plans.domain.ladder import State
 from apps.plans.models import Plan, PlanVersion
 from apps.plans.models.version import STATE_LABELS
@@ -135,7 +135,7 @@ def _take_step(request: HttpRequest, user: User) -> HttpResponse:
     form = StepForm(request.POST, steps=[(one.value, one) for one in State])
     if not form.is_valid():
         raise BadRequest("request.unreadable", _("The request body cannot be read."))
-    changed = change_state(
+    changed = take_step(
         actor=user,
         version=found,
         to=State(form.cleaned_data["state"]),

@@ -14,11 +14,11 @@ from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.permissions import require
 from apps.kernel import crs
-from apps.kernel.errors import Refused
+from apps.kernel.errors import BadRequest, Refused
 from apps.plans import cards, queries, registry, serializers
-from apps.plans.actions.change_state import change_state
 from apps.plans.actions.create_version import create_version
 from apps.plans.actions.save_changeset import save_changeset
+from apps.plans.actions.take_step import take_step
 from apps.plans.domain.ladder import State
 from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.map_config import layer_config
@@ -83,7 +83,7 @@ class VersionState(APIView):
         """One step; 409 when the ladder has no such step."""
         form = serializers.StateStepSerializer(data=request.data)
         form.is_valid(raise_exception=True)
-        version = change_state(
+        version = take_step(
             actor=request.user,
             version=queries.get_version(request.user, slug),
             to=State(form.validated_data["state"]),
@@ -106,11 +106,10 @@ class FeatureList(APIView):
         form = serializers.FeatureQuerySerializer(data=request.query_params)
         form.is_valid(raise_exception=True)
         given = form.validated_data
-        box = tuple(float(side) for side in given["bbox"].split(",")) if "bbox" in given else None
         page = queries.features_page(
             version,
             registry.layer(layer),
-            bbox=box,  # type: ignore[arg-type]
+            bbox=given.get("bbox"),
             text=given["q"],
             limit=given["limit"],
             offset=given["offset"],
@@ -168,13 +167,20 @@ class History(APIView):
         """The newest 200 revisions; `layer` and `uid` narrow them to a feature."""
         version = queries.get_version(request.user, slug)
         require(can_view_history(request.user, version), request.user)
-        uid = request.query_params.get("uid")
-        revisions = queries.history(
-            version,
-            layer=request.query_params.get("layer", ""),
-            uid=UUID(uid) if uid else None,
-        )[:200]
+        uid = _uid(request.query_params.get("uid"))
+        revisions = queries.history(version, layer=request.query_params.get("layer", ""), uid=uid)[
+            :200
+        ]
         return Response(serializers.RevisionSerializer(revisions, many=True).data)
+
+
+def _uid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise BadRequest(
+            "feature.key_unreadable", _("A feature is named as layer/identifier.")
+        ) from error
 
 
 def _operations(given: list[dict[str, Any]]) -> list[Operation]:

@@ -22,7 +22,7 @@ STATE_ROLES: Mapping[State, tuple[Role, ...]] = {
 
 
 def can_view_version(user: Person | None, version: PlanVersion) -> bool:
-    """Everybody sees what has been on hearing; drafts and rejected ones are for the staff."""
+    """Everybody sees what has been on hearing; drafts are for the staff."""
     return version.is_public or is_staff_member(user)
 
 

@@ -23,6 +23,7 @@ from apps.plans.permissions import can_view_version
 from apps.plans.sql_templates import table, template
 
 MAX_PAGE = 2000
+MAX_OFFSET = 1_000_000_000  # PostgreSQL counts no further than a bigint
 
 
 @dataclass(frozen=True)
@@ -67,15 +68,13 @@ def features_page(
     """Features of one layer; `bbox` is west, south, east, north in degrees."""
     rows: QuerySet[Any] = model._default_manager.filter(version=version)
     if bbox is not None:
-        frame = Polygon.from_bbox(bbox)
-        frame.srid = crs.EXCHANGE
-        rows = rows.filter(geom__intersects=frame)
+        rows = _touching(rows, bbox)
     if text:
         rows = rows.filter(_text_match(text))
     total = rows.count()
     page = rows.annotate(geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=7)).order_by(
         "id"
-    )[offset : offset + min(limit, MAX_PAGE)]
+    )[(start := min(offset, MAX_OFFSET)) : start + min(limit, MAX_PAGE)]
     return FeaturePage([as_geojson(row) for row in page], total)
 
 
@@ -143,6 +142,18 @@ def history(
     if uid is not None:
         revisions = revisions.filter(uid=uid)
     return revisions
+
+
+def _touching(rows: QuerySet[Any], bbox: tuple[float, float, float, float]) -> QuerySet[Any]:
+    # Every feature lies in the extent; far outside it UTM 42N has no coordinates to answer with.
+    west, south, east, north = crs.EXTENT_WGS
+    left, low, right, high = bbox
+    box = max(left, west), max(low, south), min(right, east), min(high, north)
+    if box[0] > box[2] or box[1] > box[3]:
+        return rows.none()
+    frame = Polygon.from_bbox(box)
+    frame.srid = crs.EXCHANGE
+    return rows.filter(geom__intersects=frame)
 
 
 def _text_match(text: str) -> Q:

@@ -117,7 +117,7 @@ class FeatureQuerySerializer(serializers.Serializer[Any]):
         try:
             return tuple(float(side) for side in text.split(","))
         except ValueError as error:
-            raise serializers.ValidationError(_("Write west,south,east,north.")) from error
+            raise serializers.ValidationError(_("Some fields are wrong.")) from error
 
 
 class OperationSerializer(serializers.Serializer[Any]):

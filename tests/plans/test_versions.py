@@ -138,3 +138,13 @@ def test_everybody_sees_a_version_on_hearing(aigerim: User, draft: PlanVersion) 
     change_state(actor=aigerim, version=draft, to=State.ON_HEARING)
 
     assert queries.get_version(None, draft.slug) == draft
+
+
+def test_a_rejected_version_can_still_be_shown_to_everybody(
+    aigerim: User, daniyar: User, draft: PlanVersion
+) -> None:
+    heard = change_state(actor=aigerim, version=draft, to=State.ON_HEARING)
+
+    change_state(actor=daniyar, version=heard, to=State.REJECTED)
+
+    assert queries.get_version(None, draft.slug).state == State.REJECTED

@@ -32,7 +32,8 @@ STEPS: Mapping[State, frozenset[State]] = {
 
 EDITABLE_STATES = frozenset({State.DRAFT, State.INTERNAL_REVIEW})
 FROZEN_STATES = frozenset(State) - EDITABLE_STATES
-PUBLIC_STATES = FROZEN_STATES - {State.REJECTED}
+# What was once discussed can always be shown again, a rejected version too.
+PUBLIC_STATES = FROZEN_STATES
 
 # INSPIRE ProcessStepGeneral of each state.
 INSPIRE_STEP: Mapping[State, str] = {
