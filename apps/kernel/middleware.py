@@ -31,16 +31,13 @@ DOWN = (
 )
 RETRY_AFTER_S = "10"
 
-# Addresses that programs call: no language in the path, errors as JSON.
-PROGRAM_PATHS = ("/api/", "/tiles/", "/ogc/")
-
 
 class ReaderLanguage(LocaleMiddleware):
     """Pages take their language from the address; the API and tiles from Accept-Language."""
 
     def process_request(self, request: HttpRequest) -> None:
         """Activates the language of the reader."""
-        if request.path.startswith(PROGRAM_PATHS):
+        if request.path.startswith(problem.PROGRAM_PATHS):
             translation.activate(translation.get_language_from_request(request))
             request.LANGUAGE_CODE = translation.get_language()
         else:
@@ -48,7 +45,7 @@ class ReaderLanguage(LocaleMiddleware):
 
 
 def request_id(get_response: Handler) -> Handler:
-    """Gives each request an id, taken from X-Request-ID when a trusted proxy set a sound one."""
+    """Gives each request an id: the sound one that the proxy in front sent, else a new one."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         given = request.headers.get("X-Request-ID", "")
@@ -100,18 +97,6 @@ class ErrorPages:
 def error_pages(get_response: Handler) -> ErrorPages:
     """Middleware factory of `ErrorPages`."""
     return ErrorPages(get_response)
-
-
-def unavailable(get_response: Handler) -> Handler:
-    """Answers 503 when the database or Redis fails outside a view (sessions, sign-in)."""
-
-    def handle(request: HttpRequest) -> HttpResponse:
-        try:
-            return get_response(request)
-        except DOWN as error:
-            return down(request, error)
-
-    return handle
 
 
 def refused(request: HttpRequest, error: ProblemError) -> HttpResponse:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from rest_framework import exceptions
@@ -13,6 +14,8 @@ from rest_framework.views import exception_handler as drf_handler
 from apps.kernel import logs
 from apps.kernel.errors import ProblemError
 
+# Addresses that programs call: no language in the path, errors as JSON.
+PROGRAM_PATHS = ("/api/", "/tiles/", "/ogc/")
 CONTENT_TYPE = "application/problem+json"
 
 
@@ -49,6 +52,11 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
             status=error.status, code=error.code, text=str(error.text), details=error.details
         )
         return Response(members, status=error.status, content_type=CONTENT_TYPE)
+    if isinstance(error, RequestDataTooBig):
+        limit_kb = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024
+        text = _("The request is too large: at most %(detail)s KB.") % {"detail": limit_kb}
+        members = body(status=413, code="request.too_large", text=text)
+        return Response(members, status=413, content_type=CONTENT_TYPE)
     answer = drf_handler(error, context)
     if answer is None:
         return None
@@ -66,7 +74,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
 
 def wants_json(request: HttpRequest) -> bool:
     """Whether an error should leave as JSON: API and tile addresses, or a client that asks for it."""
-    if request.path.startswith(("/api/", "/tiles/", "/ogc/")):
+    if request.path.startswith(PROGRAM_PATHS):
         return True
     accept = request.headers.get("Accept", "")
     return "application/json" in accept and "text/html" not in accept

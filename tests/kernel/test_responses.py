@@ -1,5 +1,8 @@
 """What every response carries, and how errors leave."""
 
+import pytest
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import OperationalError
 from django.test import Client
 
 
@@ -40,3 +43,20 @@ def test_a_missing_api_address_is_a_problem_document(client: Client, db: None) -
     assert response.status_code == 404
     assert response.headers["Content-Type"] == "application/problem+json"
     assert response.json()["code"] == "page.not_found"
+
+
+def test_a_database_that_fails_outside_the_views_is_a_503(
+    monkeypatch: pytest.MonkeyPatch, db: None
+) -> None:
+    def gone(*_arguments: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr(SessionMiddleware, "process_response", gone)
+    client = Client(raise_request_exception=False)
+
+    page = client.get("/en/")
+    program = client.get("/api/v1/layers/")
+
+    assert (page.status_code, page.headers["Retry-After"]) == (503, "10")
+    assert "text/html" in page.headers["Content-Type"]
+    assert (program.status_code, program.json()["code"]) == (503, "service.unavailable")
