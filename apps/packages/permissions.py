@@ -1,7 +1,8 @@
-"""Who may make packages; a finished one may be taken by everybody who sees its version."""
+"""Who may make packages; one made of a public version may be taken by everybody."""
 
 from apps.accounts.models import Role
 from apps.accounts.permissions import Person, has_role
+from apps.files.models import Visibility
 from apps.packages.models import PackageExport
 from apps.plans.permissions import can_view_version
 
@@ -14,6 +15,8 @@ def can_make_package(user: Person | None) -> bool:
 
 
 def can_view_package(user: Person | None, package: PackageExport) -> bool:
-    """A package is seen by those who see its version; the public sees finished ones only."""
-    seen = can_view_version(user, package.version)
-    return seen and (package.is_ready or can_make_package(user))
+    """The staff sees every package of a version it sees; the public those made of what was public."""
+    if not can_view_version(user, package.version):
+        return False
+    is_public = package.file is not None and package.file.visibility == Visibility.PUBLIC
+    return is_public or can_make_package(user)

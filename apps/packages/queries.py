@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
+from apps.files.models import Visibility
 from apps.jobs.models import ALIVE
 from apps.kernel.errors import NotFound
 from apps.packages.models import PackageExport, Profile
@@ -26,7 +27,8 @@ def packages_of(user: Person | None, version: PlanVersion) -> QuerySet[PackageEx
         "job", "file", "version"
     )
     if not can_make_package(user):
-        packages = packages.filter(finished_at__isnull=False)
+        # What was exported from a draft stays with the staff when the version becomes public.
+        packages = packages.filter(file__visibility=Visibility.PUBLIC)
     return packages
 
 

@@ -19,6 +19,8 @@ from apps.kernel.errors import NotAllowed, SignInRequired
 from apps.packages.actions.request_package import request_package
 from apps.packages.domain import bag
 from apps.packages.models import PackageExport
+from apps.plans.actions.change_state import change_state
+from apps.plans.domain.ladder import State
 from apps.plans.models import PlanVersion
 from tests import build, shapes
 from tests.packages.conftest import finished
@@ -159,3 +161,14 @@ def test_the_command_refuses_a_file_as_folder(heard: PlanVersion, tmp_path: Path
         call_command("export_package", heard.slug, output=tmp_path / "file")
 
     assert caught.value.returncode == 2
+
+
+def test_a_package_of_a_draft_stays_with_the_staff_when_the_version_becomes_public(
+    daniyar: User, aigerim: User, draft: PlanVersion, api: Api
+) -> None:
+    package = finished(actor=daniyar, version=draft)
+    change_state(actor=aigerim, version=draft, to=State.ON_HEARING)
+
+    assert api().get(f"/api/v1/packages/{package.pk}/download/").status_code == 404
+    assert api().get("/api/v1/versions/draft/packages/").json() == []
+    assert api(daniyar).get(f"/api/v1/packages/{package.pk}/").status_code == 200
