@@ -14,7 +14,11 @@ RUN = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
 os.environ.pop("CACHE_URL", None)
 os.environ["REDIS_URL"] = env.redis_database(env.text("REDIS_URL"), 1 + 2 * RUN)
 
-from apps.config.settings import *  # noqa: E402, F403
+from apps.config.settings import *  # noqa: E402, F403, I001
+import pyogrio  # noqa: E402, F401 - after the settings, which say what GDAL may load
+
+# The worker's GDAL has read it; the ogrinfo that tests start is the system's, with all its drivers.
+del os.environ["GDAL_SKIP"]
 
 MEDIA_ROOT = BASE_DIR / "var" / "test-media" / str(RUN)  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,7 +1,10 @@
 """Signing in: one door for everybody, and no second one into the admin site."""
 
+from typing import cast
+
 import pytest
 from django.test import Client, RequestFactory, override_settings
+from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
 from apps.config import settings as project
@@ -34,6 +37,6 @@ def test_behind_one_proxy_the_visitor_is_the_last_address_it_wrote() -> None:
     )
 
     with override_settings(REST_FRAMEWORK={**project.REST_FRAMEWORK, "NUM_PROXIES": 1}):
-        ident = StatementThrottle().get_ident(request)
+        ident = StatementThrottle().get_ident(cast(Request, request))
 
     assert ident == "198.51.100.7"
