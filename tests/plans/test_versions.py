@@ -4,6 +4,8 @@ import uuid
 from itertools import pairwise
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import JournalEntry, User
 from apps.kernel.errors import Conflict, NotAllowed, NotFound
@@ -37,6 +39,17 @@ def test_a_copy_has_the_same_uids_and_the_same_content_hash(
         zones.filter(version=drawn).values_list("uid")
     )
     assert queries.content_hash(copy) == queries.content_hash(drawn)
+
+
+def test_the_base_is_locked_while_it_is_copied(aigerim: User, drawn: PlanVersion) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        build.make_version(actor=aigerim, slug="copy", base=drawn)
+
+    statements = [one["sql"] for one in asked]
+    locks = [place for place, one in enumerate(statements) if "FOR NO KEY UPDATE" in one]
+    copies = [place for place, one in enumerate(statements) if "copies the features" in one.lower()]
+    assert copies
+    assert locks[0] < copies[0]
 
 
 def test_changing_the_copy_leaves_the_base_alone(aigerim: User, drawn: PlanVersion) -> None:

@@ -62,6 +62,8 @@ def _copy_features(author: User, base: PlanVersion, version: PlanVersion) -> Non
         reason=_("Copy of version %(slug)s") % {"slug": base.slug},
         subject=f"version:{base.slug}",
     )
+    # Edits of the base wait: the layers of the copy are of one moment.
+    PlanVersion.objects.select_for_update(no_key=True).get(pk=base.pk)
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('bas_jospar.changeset', %s, true)", [str(changeset.pk)])
         for model in registry.layers().values():
