@@ -4,12 +4,31 @@ from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 from apps.plans.models import PlanVersion
 from tests import build, cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Between tests with real transactions Django truncates, which the product's tables refuse."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE tgname = 'refuse_truncate'"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(
+                sql.SQL("ALTER TABLE {} DISABLE TRIGGER refuse_truncate").format(
+                    sql.Identifier(table)
+                )
+            )
 
 
 @pytest.fixture(autouse=True)

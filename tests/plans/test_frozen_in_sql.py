@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from apps.accounts.models import User
+from apps.plans import registry
 from apps.plans.actions.change_state import change_state
 from apps.plans.domain.ladder import State
 from apps.plans.models import PlanFeature, PlanVersion
@@ -70,3 +71,19 @@ def test_a_feature_keeps_its_identity(
     said = refusal(f"UPDATE plans_functionalzone SET {column} = {values[column]}")
 
     assert "keeps its id, uid and version" in said
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        *(model._meta.db_table for model in registry.layers().values()),
+        *("plans_planversion", "plans_changeset", "plans_featurerevision"),
+        *("hearings_hearing", "hearings_statement", "hearings_statementtarget"),
+        "accounts_journalentry",
+    ],
+)
+def test_no_table_of_the_record_is_emptied_at_one_stroke(db: None, table: str) -> None:
+    # Tests switch these triggers off in their own database; this transaction switches one on.
+    said = refusal(f"ALTER TABLE {table} ENABLE TRIGGER refuse_truncate; TRUNCATE {table} CASCADE")
+
+    assert f"{table} is " in said
