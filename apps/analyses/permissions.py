@@ -1,4 +1,4 @@
-"""Who may run analyses; everybody who sees a version sees its results."""
+"""Who may run analyses; everybody who sees a version sees the results of what it holds."""
 
 from apps.accounts.models import Role
 from apps.accounts.permissions import Person, has_role

@@ -42,9 +42,10 @@ def catalogue(user: Person | None, version: PlanVersion) -> list[CatalogueEntry]
 def visible_runs(user: Person | None, version: PlanVersion) -> QuerySet[AnalysisRun]:
     """Runs of a version that the caller already has the right to see, newest first."""
     runs = AnalysisRun.objects.filter(version=version).select_related("job", "version__base")
-    if not can_run_analysis(user):
-        runs = runs.filter(result__isnull=False)
-    return runs
+    if can_run_analysis(user):
+        return runs
+    finished = runs.filter(result__isnull=False)
+    return finished.filter(pk__in=[one.pk for one in finished if is_of_public_content(one)])
 
 
 def get_run(user: Person | None, run_id: UUID) -> AnalysisRun:
@@ -54,7 +55,7 @@ def get_run(user: Person | None, run_id: UUID) -> AnalysisRun:
         .filter(pk=run_id, version__in=visible_versions(user))
         .first()
     )
-    if run is None or not can_view_run(user, run):
+    if run is None or not can_view_run(user, run) or not _may_know(user, run):
         raise NotFound("analysis.unknown_run", _("There is no such analysis run."))
     return run
 
@@ -85,6 +86,15 @@ def inputs_fingerprint(method: Method, version: PlanVersion) -> str:
     return fingerprint(lines)
 
 
+def is_of_public_content(run: AnalysisRun) -> bool:
+    """Whether it was computed from what the version holds now. What the staff computed of a draft and
+    then changed stays with the staff when the version becomes public."""
+    if run.content_revision == run.version.content_revision:
+        return True
+    method = all_methods().get(run.method)
+    return method is not None and run.inputs == inputs_fingerprint(method, run.version)
+
+
 def is_stale(run: AnalysisRun, method: Method) -> bool:
     """Whether the features or the method have changed since the run; other edits do not count."""
     if run.method_version != method.version:
@@ -94,6 +104,10 @@ def is_stale(run: AnalysisRun, method: Method) -> bool:
     if run.content_revision == run.version.content_revision and not base_may_move:
         return False
     return run.inputs != inputs_fingerprint(method, run.version)
+
+
+def _may_know(user: Person | None, run: AnalysisRun) -> bool:
+    return can_run_analysis(user) or is_of_public_content(run)
 
 
 def empty_layers(method: Method, version: PlanVersion) -> list[str]:

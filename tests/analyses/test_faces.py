@@ -83,6 +83,33 @@ def test_the_catalogue_offers_no_button_to_visitors(
     assert "<form class" not in page.content.decode()
 
 
+def test_what_was_computed_of_an_earlier_draft_stays_with_the_staff(
+    aigerim: User, city: PlanVersion, balance: Balance, api: Api
+) -> None:
+    earlier = balance(city)
+    build.make_feature(actor=aigerim, version=city, geometry=shapes.square(0, 600, 50))
+    current = balance(city)
+    change_state(actor=aigerim, version=city, to=State.ON_HEARING)
+
+    listed = api().get(f"/api/v1/versions/{city.slug}/analyses/").json()
+
+    assert [one["id"] for one in listed] == [str(current.pk)]
+    assert api().get(f"/api/v1/analyses/runs/{earlier.pk}/").status_code == 404
+    assert api(aigerim).get(f"/api/v1/analyses/runs/{earlier.pk}/").status_code == 200
+
+
+def test_a_result_stays_public_when_only_what_it_does_not_read_has_changed(
+    aigerim: User, city: PlanVersion, balance: Balance, api: Api
+) -> None:
+    run = balance(city)
+    build.make_feature(
+        actor=aigerim, version=city, layer="transport-stop", geometry=shapes.point(5, 5)
+    )
+    change_state(actor=aigerim, version=city, to=State.ON_HEARING)
+
+    assert api().get(f"/api/v1/analyses/runs/{run.pk}/").status_code == 200
+
+
 def test_a_stale_result_says_so(
     sign_in: SignIn, aigerim: User, city: PlanVersion, balance: Balance
 ) -> None:
