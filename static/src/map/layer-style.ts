@@ -16,7 +16,7 @@ const OPACITY: Readonly<Record<string, number>> = {
   services: 0.7,
 };
 
-const PATTERN_OPACITY: Readonly<Record<string, number>> = { limits: 0.55, economy: 0.38, renewal: 0.65 };
+const PATTERN_OPACITY: Readonly<Record<string, number>> = { limits: 0.55, economy: 0.3, renewal: 0.65 };
 
 type Value = string | number;
 
