@@ -1,9 +1,9 @@
 """Admin pages for people and organisations; the journal can only be read."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from apps.accounts.models import JournalEntry, Organisation, User
+from apps.kernel.admin import ReadOnlyAdmin
 
 
 @admin.register(User)
@@ -25,18 +25,9 @@ class OrganisationAdmin(admin.ModelAdmin[Organisation]):
 
 
 @admin.register(JournalEntry)
-class JournalAdmin(admin.ModelAdmin[JournalEntry]):
+class JournalAdmin(ReadOnlyAdmin):
     """The journal, read only."""
 
     list_display = ("at", "actor", "verb", "subject")
     list_filter = ("verb",)
     search_fields = ("subject",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: JournalEntry | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: JournalEntry | None = None) -> bool:
-        return False

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from apps.hearings.models import Hearing, Statement, StatementTarget
+from apps.kernel.admin import ReadOnlyAdmin
 
 
 @admin.register(Hearing)
@@ -54,7 +55,7 @@ class TargetInline(admin.TabularInline[StatementTarget, Statement]):
 
 
 @admin.register(Statement)
-class StatementAdmin(admin.ModelAdmin[Statement]):
+class StatementAdmin(ReadOnlyAdmin):
     """The register, read only."""
 
     list_display = (
@@ -71,15 +72,3 @@ class StatementAdmin(admin.ModelAdmin[Statement]):
     list_select_related = ("hearing",)
     exclude = ("geom", "anchor")
     inlines = (TargetInline,)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Statements are registered by their verb."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """The original never changes."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nothing a person wrote is ever removed."""
-        return False

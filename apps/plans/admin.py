@@ -1,25 +1,10 @@
 """Admin pages of plans: every layer, read only; versions and code lists."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 
+from apps.kernel.admin import ReadOnlyAdmin
 from apps.plans import registry
 from apps.plans.models import Changeset, CodeListItem, FeatureRevision, Plan, PlanVersion
-
-
-class ReadOnlyAdmin(admin.ModelAdmin[Any]):
-    """Rows that only verbs may write: the admin site shows them."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(Plan)
