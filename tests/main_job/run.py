@@ -54,7 +54,7 @@ class Person:
 
     def post(self, path: str, body: dict[str, Any], **headers: str) -> requests.Response:
         """POST JSON with the CSRF token of the session."""
-        token = self.session.cookies.get("csrftoken", "")
+        token = self.session.cookies.get("csrftoken") or ""
         return self.session.post(
             self.base + path,
             json=body,
