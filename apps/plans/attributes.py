@@ -117,6 +117,21 @@ def _answer(path: str, wanted: Any, values: Mapping[str, Any]) -> bool:
 def _cleaned(field: "Field[Any, Any]", given: Any) -> Any:
     if given is None and not field.null:
         given = field.get_default()
-    if isinstance(given, str) and "\x00" in given:
+    if _has_null_character(given):
         raise ValidationError(_("The text holds characters that cannot be stored."))
-    return field.clean(given, None)
+    try:
+        return field.clean(given, None)
+    except (TypeError, ValueError) as error:
+        # Some fields of Django trust the type they are given: lists want JSON, dates want text.
+        raise ValidationError(_("This value is outside what the layer takes.")) from error
+
+
+def _has_null_character(given: Any) -> bool:
+    match given:
+        case str():
+            return "\x00" in given
+        case dict():
+            return any(map(_has_null_character, (*given.keys(), *given.values())))
+        case list() | tuple():
+            return any(map(_has_null_character, given))
+    return False

@@ -135,10 +135,10 @@ def counts(version: PlanVersion) -> dict[str, int]:
 def history(
     version: PlanVersion, *, layer: str = "", uid: UUID | None = None
 ) -> QuerySet[FeatureRevision]:
-    """Revisions of a version, newest first, with changeset and author."""
+    """Revisions of a version, newest first, with changeset and author; NotFound for no such layer."""
     revisions = FeatureRevision.objects.filter(version=version).select_related("changeset__author")
     if layer:
-        revisions = revisions.filter(layer=layer)
+        revisions = revisions.filter(layer=registry.layer(layer).spec.slug)
     if uid is not None:
         revisions = revisions.filter(uid=uid)
     return revisions

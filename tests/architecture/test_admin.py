@@ -1,5 +1,7 @@
 """The admin site shows the record and never writes it."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
 from django.test import RequestFactory
@@ -24,7 +26,7 @@ from apps.plans.models import Changeset, FeatureRevision, PlanVersion
 def test_not_even_a_superuser_writes_the_record_by_hand(model: type) -> None:
     request = RequestFactory().get("/admin/")
     request.user = User(is_staff=True, is_superuser=True)
-    page = admin.site.get_model_admin(model)
+    page: admin.ModelAdmin[Any] = admin.site.get_model_admin(model)
 
     assert page.has_view_permission(request)
     assert not page.has_add_permission(request)

@@ -130,6 +130,27 @@ def test_a_missing_if_match_is_a_field_error(api: Api, aigerim: User, zone: Plan
     assert response.json()["errors"][0]["field"] == "operations[0].if_match"
 
 
+def test_if_match_may_be_the_etag_header_as_it_came(
+    api: Api, aigerim: User, zone: PlanFeature
+) -> None:
+    client = api(aigerim)
+    seen = client.get(f"/api/v1/versions/draft/layers/functional-zone/features/{zone.uid}/")
+
+    response = client.post(
+        "/api/v1/versions/draft/changesets/",
+        {
+            "reason": "Higher houses near the station",
+            "operations": [
+                operation(zone, if_match=seen.headers["ETag"], attributes={"max_storeys": 12})
+            ],
+        },
+        format="json",
+    )
+
+    assert seen.headers["ETag"].startswith('"')
+    assert response.status_code == 201
+
+
 def test_a_stale_if_match_is_412(api: Api, aigerim: User, zone: PlanFeature) -> None:
     response = api(aigerim).post(
         "/api/v1/versions/draft/changesets/",
@@ -252,6 +273,14 @@ def test_history_of_an_unreadable_identifier_is_a_bad_request(
 
     assert response.status_code == 400
     assert response.json()["code"] == "feature.key_unreadable"
+
+
+def test_history_of_an_unknown_layer_is_not_found(
+    api: Api, aigerim: User, draft: PlanVersion
+) -> None:
+    response = api(aigerim).get("/api/v1/versions/draft/history/?layer=%00")
+
+    assert response.status_code == 404
 
 
 def test_no_hand_puts_a_version_on_hearing_without_a_hearing(

@@ -78,7 +78,18 @@ def test_a_rule_over_two_columns_is_a_refusal_too(aigerim: User, draft: PlanVers
     assert not layer("renovation-district")._default_manager.filter(version=draft).exists()
 
 
-def test_a_null_character_is_refused_by_field(aigerim: User, draft: PlanVersion) -> None:
-    told = refused(aigerim, draft, create("functional-zone", note="a\x00b"))
+@pytest.mark.parametrize(
+    ("operation", "field"),
+    [
+        (create("functional-zone", note="a\x00b"), "note"),
+        (create("context", attributes={"soil": ["a\x00b"]}), "attributes"),
+        (create("suburban-village", services="a school and a bus"), "services"),
+        (create("special-economic-zone", valid_until=2042), "valid_until"),
+    ],
+)
+def test_a_value_that_cannot_be_stored_names_its_field(
+    aigerim: User, draft: PlanVersion, operation: Operation, field: str
+) -> None:
+    told = refused(aigerim, draft, operation)
 
-    assert told == [("operations[0].attributes.note", "attribute.invalid")]
+    assert told == [(f"operations[0].attributes.{field}", "attribute.invalid")]
