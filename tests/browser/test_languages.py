@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import sign_in
+from tests.browser.conftest import PHONE, map_is_drawn, sign_in
 from tests.stack import PLANNER
 
 Visit = Callable[..., Page]
@@ -68,7 +68,7 @@ def english(page: Page) -> list[str]:
 
 
 def test_kazakh_pages_hold_no_english_words(visit: Visit) -> None:
-    page = visit("/", scripts=True)
+    page = visit("/")
     found = {}
     for path in OUR_PAGES:
         page.goto(path, wait_until="domcontentloaded")
@@ -89,6 +89,21 @@ def test_kazakh_pages_of_the_staff_hold_no_english_words(visit: Visit) -> None:
         found[path] = english(page)
 
     assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_what_scripts_add_to_a_kazakh_page_is_kazakh_too(visit: Visit) -> None:
+    page = visit("/hearings/astana-2026/", PHONE)
+    map_is_drawn(page)
+    page.locator("[data-search] input[type=search]").fill("Нұржол")
+    page.locator("[data-results] [data-feature^=functional-zone]").first.click()
+    expect(page.locator("[data-card] dl")).to_be_visible()
+    found = english(page)
+
+    page.locator("[data-speak-about]").click()
+    page.locator("[data-draw=polygon]").click()
+
+    expect(page.locator("[data-place-hint]")).not_to_be_empty()
+    assert found + english(page) == []
 
 
 @pytest.mark.parametrize(
