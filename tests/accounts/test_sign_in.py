@@ -1,12 +1,17 @@
 """Signing in: one door for everybody, and no second one into the admin site."""
 
+import os
+import subprocess
+import sys
 from typing import cast
 
 import pytest
+from django.core import mail
 from django.test import Client, RequestFactory, override_settings
 from rest_framework.request import Request
 from rest_framework.settings import api_settings
 
+from apps.accounts.models import User
 from apps.config import settings as project
 from apps.hearings.permissions import StatementThrottle
 
@@ -40,3 +45,34 @@ def test_behind_one_proxy_the_visitor_is_the_last_address_it_wrote() -> None:
         ident = StatementThrottle().get_ident(cast(Request, request))
 
     assert ident == "198.51.100.7"
+
+
+@pytest.mark.parametrize(("https", "verification"), [("on", "mandatory"), ("off", "optional")])
+def test_where_others_can_reach_the_site_an_address_must_be_confirmed(
+    https: str, verification: str
+) -> None:
+    asked = "import apps.config.settings as s; print(s.ACCOUNT_EMAIL_VERIFICATION)"
+    environment = {**os.environ, "HTTPS": https}
+    environment.pop("EMAIL_VERIFICATION", None)
+
+    said = subprocess.run(
+        [sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert said.stdout.strip() == verification
+
+
+@override_settings(ACCOUNT_EMAIL_VERIFICATION="mandatory")
+def test_an_unconfirmed_account_is_not_signed_in(client: Client) -> None:
+    typed = {
+        "email": "new@example.kz",
+        "password1": "Есіл-2026-Көпір",
+        "password2": "Есіл-2026-Көпір",
+    }
+
+    response = client.post("/en/accounts/signup/", typed)
+
+    assert response.status_code == 302
+    assert "_auth_user_id" not in client.session
+    assert User.objects.get(email="new@example.kz").roles == ["citizen"]
+    assert len(mail.outbox) == 1
