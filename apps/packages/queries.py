@@ -1,13 +1,15 @@
 """Questions to the packages: which there are, what a version says of itself in a package."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
 from apps.files.models import Visibility
+from apps.hearings.models import Statement
 from apps.jobs.models import ALIVE
 from apps.kernel.errors import NotFound
 from apps.packages.models import PackageExport, Profile
@@ -29,6 +31,9 @@ def packages_of(user: Person | None, version: PlanVersion) -> QuerySet[PackageEx
     if not can_make_package(user):
         # What was exported from a draft stays with the staff when the version becomes public.
         packages = packages.filter(file__visibility=Visibility.PUBLIC)
+        hidden_at = last_hidden_at(version)
+        if hidden_at is not None:
+            packages = packages.filter(created_at__gt=hidden_at)
     return packages
 
 
@@ -39,9 +44,15 @@ def get_package(user: Person | None, package_id: UUID) -> PackageExport:
         .filter(pk=package_id, version__in=visible_versions(user))
         .first()
     )
-    if package is None or not can_view_package(user, package):
+    if package is None or not _may_know(user, package):
         raise NotFound("package.unknown", _("There is no such package."))
     return package
+
+
+def last_hidden_at(version: PlanVersion) -> datetime | None:
+    """When a statement on the version was last hidden: what was packed before still has its words."""
+    found = Statement.objects.filter(hearing__version=version).aggregate(at=Max("hidden_at"))
+    return cast("datetime | None", found["at"])
 
 
 def under_way(version: PlanVersion, profile: Profile) -> PackageExport | None:
@@ -81,6 +92,13 @@ def certainty_counts(version: PlanVersion) -> dict[str, int]:
         for certainty, count in rows.values_list("certainty").annotate(Count("id")).order_by():
             counts[certainty] = counts.get(certainty, 0) + count
     return counts
+
+
+def _may_know(user: Person | None, package: PackageExport) -> bool:
+    if not can_view_package(user, package):
+        return False
+    hidden_at = last_hidden_at(package.version)
+    return can_make_package(user) or hidden_at is None or package.created_at > hidden_at
 
 
 def _names(named: Any) -> dict[str, dict[str, str]]:

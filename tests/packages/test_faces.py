@@ -13,6 +13,8 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from apps.accounts.models import JournalEntry, User
+from apps.hearings.actions.hide_statement import hide_statement
+from apps.hearings.models import Statement
 from apps.jobs.actions.cancel_job import cancel_job
 from apps.jobs.actions.run_job import run_job
 from apps.kernel.errors import NotAllowed, SignInRequired
@@ -172,3 +174,24 @@ def test_a_package_of_a_draft_stays_with_the_staff_when_the_version_becomes_publ
     assert api().get(f"/api/v1/packages/{package.pk}/download/").status_code == 404
     assert api().get("/api/v1/versions/draft/packages/").json() == []
     assert api(daniyar).get(f"/api/v1/packages/{package.pk}/").status_code == 200
+
+
+def test_a_package_with_the_words_of_a_hidden_statement_is_withdrawn_from_the_public(
+    daniyar: User, bolat: User, heard: PlanVersion, api: Api
+) -> None:
+    package = finished(actor=daniyar, version=heard)
+    address = f"/api/v1/packages/{package.pk}/download/"
+    assert api().get(address).status_code == 200
+
+    hide_statement(
+        actor=bolat,
+        statement=Statement.objects.get(number=3),
+        code="personal_data",
+        reason="Names a person and a number",
+    )
+
+    assert api().get(address).status_code == 404
+    assert api().get(f"/api/v1/versions/{heard.slug}/packages/").json() == []
+    assert api(daniyar).get(address).status_code == 200
+    again = finished(actor=daniyar, version=heard)
+    assert api().get(f"/api/v1/packages/{again.pk}/download/").status_code == 200
