@@ -26,6 +26,7 @@ def body(
     return {
         "type": f"/problems/{code}",
         "title": text,
+        "detail": text,
         "status": status,
         "code": code,
         "request_id": logs.request_id.get(),
