@@ -6,9 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.models import User
 from apps.accounts.permissions import Person, is_staff_member
-from apps.jobs.models import ALIVE, Job
+from apps.jobs.models import Job
 from apps.jobs.permissions import can_see_job
 from apps.kernel.errors import NotFound
 
@@ -34,8 +33,3 @@ def get_job(user: Person | None, job_id: uuid.UUID) -> Job:
 def jobs_about(user: Person | None, subject: str) -> QuerySet[Job]:
     """Visible jobs about one thing, such as `version:astana-2026`, newest first."""
     return visible_jobs(user).filter(subject=subject)
-
-
-def alive_jobs_of(user: User) -> int:
-    """How many jobs of `user` wait or run."""
-    return Job.objects.filter(owner=user, state__in=ALIVE).count()
