@@ -53,13 +53,13 @@ def _redis() -> bool:
 
 
 def _worker() -> bool:
-    # A ping travels through the broker and back: remember a good answer for a few seconds.
-    if cache.get("worker-alive"):
-        return True
-    alive = bool(current_app.control.ping(timeout=WORKER_PING_S))
-    if alive:
-        cache.set("worker-alive", True, timeout=5)
-    return alive
+    # A ping travels through the broker and back, and a missing worker costs its whole wait: whoever asks
+    # often gets the last answer, for a shorter time when it was no.
+    known = cache.get("worker-alive")
+    if known is None:
+        known = bool(current_app.control.ping(timeout=WORKER_PING_S))
+        cache.set("worker-alive", known, timeout=5 if known else 1)
+    return bool(known)
 
 
 CHECKS: dict[str, Callable[[], bool]] = {
