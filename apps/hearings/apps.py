@@ -10,3 +10,10 @@ class HearingsConfig(AppConfig):
     name = "apps.hearings"
     label = "hearings"
     verbose_name = _("Public hearings")
+
+    def ready(self) -> None:
+        """A version on an open hearing takes no step by hand."""
+        from apps.hearings.receivers import hearing_must_have_ended  # noqa: PLC0415 - needs models
+        from apps.plans.registry import step_guards  # noqa: PLC0415 - needs models
+
+        step_guards.append(hearing_must_have_ended)

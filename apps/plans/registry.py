@@ -1,11 +1,13 @@
 """The layers of the plan by slug, built from the subclasses of PlanFeature."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
 from apps.kernel.errors import NotFound
-from apps.plans.models import PlanFeature
+from apps.plans.domain.ladder import State
+from apps.plans.models import PlanFeature, PlanVersion
 
 THEMES = {
     "land_use": _("Land use"),
@@ -17,6 +19,11 @@ THEMES = {
     "frame": _("Territory"),
     "background": _("Background"),
 }
+
+# Upper apps add what forbids a step taken by hand: each is called with the version and the wanted
+# state, and raises Conflict with its reason.
+StepGuard = Callable[[PlanVersion, State], None]
+step_guards: list[StepGuard] = []
 
 
 @lru_cache(maxsize=1)

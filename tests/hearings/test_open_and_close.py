@@ -14,11 +14,14 @@ from apps.hearings.domain.ladder import State
 from apps.hearings.models import Hearing, Visibility
 from apps.kernel import clock
 from apps.kernel.errors import Conflict, NotAllowed, ProblemError, Refused, SignInRequired
+from apps.plans.actions.take_step import take_step
+from apps.plans.domain.ladder import State as VersionState
 from apps.plans.models import PlanVersion
 from tests import build
 from tests.hearings.conftest import Leave, announcement, move_clock
 
 pytestmark = pytest.mark.django_db
+
 REASON = "The akimat moved the hearing to January"
 
 
@@ -256,3 +259,28 @@ def test_hiding_twice_is_refused(bolat: User, leave: Leave) -> None:
     )
 
     assert code == "statement.already_hidden"
+
+
+@pytest.mark.parametrize("opens_in", [timedelta(days=-1), timedelta(days=1)])
+def test_a_version_takes_no_step_while_its_hearing_is_not_over(
+    aigerim: User, hearing: Hearing, opens_in: timedelta
+) -> None:
+    move_clock(hearing, opens_in=opens_in, closes_in=timedelta(days=30))
+
+    code = code_of(
+        expected=Conflict,
+        verb=take_step,
+        actor=aigerim,
+        version=hearing.version,
+        to=VersionState.SUBMITTED,
+    )
+
+    assert code == "version.hearing_not_over"
+
+
+def test_a_version_moves_on_after_its_hearing(aigerim: User, hearing: Hearing) -> None:
+    move_clock(hearing, opens_in=timedelta(days=-30), closes_in=timedelta(seconds=-1))
+
+    moved = take_step(actor=aigerim, version=hearing.version, to=VersionState.SUBMITTED)
+
+    assert moved.state == "submitted"
