@@ -224,7 +224,10 @@ SPECTACULAR_SETTINGS = {
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "apps.kernel.logs.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "apps.kernel.logs.RequestIdFilter"},
+        "row_detail": {"()": "apps.kernel.logs.RowDetailFilter"},
+    },
     "formatters": {
         "json": {
             "()": "pythonjsonlogger.json.JsonFormatter",
@@ -235,7 +238,7 @@ LOGGING: dict[str, Any] = {
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
-            "filters": ["request_id"],
+            "filters": ["request_id", "row_detail"],
             "formatter": env.text("LOG_FORMAT", "text"),
         },
     },
