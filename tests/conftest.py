@@ -13,6 +13,10 @@ from rest_framework.test import APIClient
 from apps.accounts.models import User
 from apps.plans.models import PlanVersion
 from tests import build, cast
+from tests.worker import worker
+
+# Imported here and nowhere else: a second import would be a second worker on the same queue.
+__all__ = ["worker"]
 
 
 @pytest.fixture(scope="session")

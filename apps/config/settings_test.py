@@ -21,6 +21,8 @@ import pyogrio  # noqa: E402, F401 - after the settings, which say what GDAL may
 del os.environ["GDAL_SKIP"]
 
 MEDIA_ROOT = BASE_DIR / "var" / "test-media" / str(RUN)  # noqa: F405
+# A circle of locks is an error after a minute, not a run that never ends.
+DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=60s"  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]

@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 TICK_S = 0.5
 STEP_LENGTH = 300
 
+# The pulse may never wait for a lock for long: whoever holds it may be waiting for a lock of the job,
+# and the job waits for the pulse's last beat. The database cannot see such a circle.
+IMPATIENCE = "SET lock_timeout = '1s'"
+
 INTERRUPT = """
     -- Cancels what the job's own connection is executing right now, if anything.
     SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE pid = %s AND state = 'active'
@@ -108,6 +112,8 @@ class Progress:
             connection.close()
 
     def _tick(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(IMPATIENCE)
         mine = Job.objects.filter(pk=self.job_id, attempts=self.attempt, state=State.RUNNING)
         written = mine.update(heartbeat_at=now(), percent=self._percent, step=self._step)
         self._stop_reason = self._stop_reason or self._reason_to_stop(bool(written))

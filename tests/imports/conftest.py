@@ -16,9 +16,6 @@ from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job
 from apps.plans.actions.load_codelists import load_codelists
 from apps.plans.models import PlanVersion
-from tests.worker import worker
-
-__all__ = ["worker"]
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

@@ -6,9 +6,8 @@ from apps.accounts.models import User
 from apps.jobs.actions.submit_job import submit_job
 from apps.jobs.models import Job
 from tests import job_kinds
-from tests.worker import worker
 
-__all__ = ["job_kinds", "worker"]
+__all__ = ["job_kinds"]
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+import threading
 import time
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -14,6 +16,7 @@ from apps.jobs.actions.resend_waiting_jobs import UNSENT_AFTER, resend_waiting_j
 from apps.jobs.actions.submit_job import submit_job
 from apps.jobs.follow import follow
 from apps.jobs.models import Job, State
+from apps.jobs.progress import Progress
 from apps.kernel.clock import now
 from tests.worker import ROOT, Worker, environment
 
@@ -170,3 +173,18 @@ def statements_sleeping() -> int:
         )
         (count,) = cursor.fetchone()
     return int(count)
+
+
+def test_the_pulse_does_not_wait_for_a_lock_for_ever(waiting: Job) -> None:
+    progress = Progress(waiting.pk, attempt=1, time_limit_s=60)
+
+    with psycopg.connect(environment()["DATABASE_URL"]) as other:
+        other.execute("LOCK TABLE jobs_job IN ACCESS EXCLUSIVE MODE")
+        progress.start()
+        time.sleep(0.8)
+        ending = threading.Thread(target=progress.stop)
+        ending.start()
+        ending.join(timeout=STOPS_WITHIN_S)
+        ended = not ending.is_alive()
+
+    assert ended

@@ -21,9 +21,6 @@ from apps.packages.actions.request_package import request_package
 from apps.packages.models import PackageExport
 from apps.plans.models import PlanVersion
 from tests import build, shapes
-from tests.worker import worker
-
-__all__ = ["worker"]
 
 Make = Callable[..., Path]
 EMAIL, NAME, ORGANISATION = "zhanna@mail.example", "Жанна Ахметова", "ТОО Астық"
