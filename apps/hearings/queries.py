@@ -25,6 +25,7 @@ from apps.kernel import crs
 from apps.kernel.errors import NotFound
 from apps.plans import cards, registry
 from apps.plans.models import PlanFeature, PlanVersion
+from apps.plans.queries import named_like
 
 MAX_CHOICES = 30
 # About ten centimetres.
@@ -131,16 +132,10 @@ def feature_choices(version: PlanVersion, text: str, layer: str = "") -> list[Pu
     text = text.strip()
     if not text and not layer:
         return []
-    match = (
-        Q(name_kk__icontains=text)
-        | Q(name_ru__icontains=text)
-        | Q(name_en__icontains=text)
-        | Q(code__icontains=text)
-    )
     models = [registry.layer(layer)] if layer else reversed(registry.layers().values())
     found: list[PublicTarget] = []
     for model in models:
-        rows = model._default_manager.filter(match, version=version)
+        rows = model._default_manager.filter(named_like(text), version=version)
         left = MAX_CHOICES - len(found)
         found += [_named(row) for row in rows.order_by("name_kk", "code", "uid")[:left]]
     return found

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.gis.db.models.functions import PointOnSurface, Transform
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
@@ -99,11 +99,8 @@ def _rank(title: str, text: str) -> int:
 
 
 def _matching(model: type[PlanFeature], version: PlanVersion, text: str) -> QuerySet[PlanFeature]:
-    match = Q(code__icontains=text)
-    for language in ("kk", "ru", "en"):
-        match |= Q(**{f"name_{language}__icontains": text})
     return (
-        model._default_manager.filter(match, version=version)
+        model._default_manager.filter(plans.named_like(text), version=version)
         .annotate(inside=Transform(PointOnSurface("geom"), crs.EXCHANGE))
         .order_by(f"name_{current_language()}", "code", "pk")[:HITS_PER_LAYER]
     )

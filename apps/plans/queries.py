@@ -70,7 +70,7 @@ def features_page(
     if bbox is not None:
         rows = _touching(rows, bbox)
     if text:
-        rows = rows.filter(_text_match(text))
+        rows = rows.filter(named_like(text))
     total = rows.count()
     page = rows.annotate(geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=7)).order_by(
         "id"
@@ -156,7 +156,8 @@ def _touching(rows: QuerySet[Any], bbox: tuple[float, float, float, float]) -> Q
     return rows.filter(geom__intersects=frame)
 
 
-def _text_match(text: str) -> Q:
+def named_like(text: str) -> Q:
+    """Which features hold `text` in a name of any language or in their code."""
     return (
         Q(name_kk__icontains=text)
         | Q(name_ru__icontains=text)
