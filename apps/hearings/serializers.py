@@ -10,7 +10,7 @@ from apps.hearings.domain.announcement import Procedure
 from apps.hearings.domain.entry import LANGUAGES, Kind
 from apps.hearings.domain.ladder import Phase, State
 from apps.hearings.domain.place import UnreadablePlaceError, read_place
-from apps.plans.serializers import GeoJsonField
+from apps.plans.serializers.geojson import GeoJsonField
 
 KINDS = [kind.value for kind in Kind]
 

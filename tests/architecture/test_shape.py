@@ -13,7 +13,18 @@ VOCABULARY = {
     *("__init__.py", "models.py", "queries.py", "permissions.py", "serializers.py", "api.py"),
     *("api_urls.py", "views.py", "urls.py", "forms.py", "tasks.py", "receivers.py", "signals.py"),
     *("admin.py", "apps.py", "registry.py", "messages.py"),
-    *("models", "actions", "domain", "sql", "migrations", "management", "templatetags"),
+    *(
+        "models",
+        "queries",
+        "api",
+        "serializers",
+        "actions",
+        "domain",
+        "sql",
+        "migrations",
+        "management",
+        "templatetags",
+    ),
     "__pycache__",
 }
 # Names that belong to one app, each with the reason it exists.

@@ -48,7 +48,8 @@ class LayerSpec:
 
     `tile_fields` travel in vector tiles; `style_field` picks the legend class; `drawing_order`
     puts areas below lines below points; `min_zoom` is where tiles begin; `exclusive` layers may
-    not overlap themselves; `theme` groups the layer tree.
+    not overlap themselves; `theme` groups the layer tree; `shared_fields` are counts that a split
+    shares out by size and a merge adds up.
     """
 
     slug: str
@@ -62,6 +63,7 @@ class LayerSpec:
     label_zoom: int = 13
     tile_fields: tuple[str, ...] = ()
     card_fields: tuple[str, ...] = ()
+    shared_fields: tuple[str, ...] = ()
     exclusive: bool = False
     visible: bool = True
     units: Mapping[str, str] = field(default_factory=dict)

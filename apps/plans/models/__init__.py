@@ -6,6 +6,8 @@ import pkgutil
 from apps.plans import layers
 from apps.plans.models.codelist import CodeListItem
 from apps.plans.models.feature import Certainty, LegalStatus, PlanFeature
+from apps.plans.models.hold import FeatureHold
+from apps.plans.models.lineage import FeatureLineage
 from apps.plans.models.version import Changeset, FeatureRevision, Plan, PlanVersion
 
 # A new file in plans/layers/ is a new layer: nothing else lists them.
@@ -16,6 +18,8 @@ __all__ = [
     "Certainty",
     "Changeset",
     "CodeListItem",
+    "FeatureHold",
+    "FeatureLineage",
     "FeatureRevision",
     "LegalStatus",
     "Plan",

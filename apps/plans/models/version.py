@@ -36,10 +36,19 @@ class Plan(models.Model):
 class PlanVersion(models.Model):
     """One edition of a plan; it owns its rows in every layer table."""
 
+    class Kind(models.TextChoices):
+        """A successor of its base, or one of several answers to the same question."""
+
+        VERSION = "version", _("Version")
+        VARIANT = "variant", _("Variant")
+
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="versions")
     base = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.VERSION)
+    # The last revision of `base` that this version holds: what came after it is news to rebase onto.
+    base_revision = models.PositiveBigIntegerField(null=True, blank=True, editable=False)
     slug = models.SlugField(unique=True)
     name_kk = models.CharField(_("name (kk)"), max_length=300)
     name_ru = models.CharField(_("name (ru)"), max_length=300)
@@ -67,6 +76,13 @@ class PlanVersion(models.Model):
             models.CheckConstraint(
                 condition=models.Q(state__in=[state.value for state in State]),
                 name="planversion_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["version", "variant"]), name="planversion_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="version") | models.Q(base__isnull=False),
+                name="planversion_variant_has_base",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=sorted(EDITABLE_STATES)) | ~models.Q(content_hash=""),
@@ -98,6 +114,9 @@ class Changeset(models.Model):
     reason = models.TextField(_("reason"))
     # A plain value (kind:id), because hearings and documents live on upper floors.
     subject = models.CharField(max_length=200, blank=True, default="")
+    # Made by the sender: the same key again is the same changeset, not a second one.
+    idempotency_key = models.CharField(max_length=64, blank=True, default="", editable=False)
+    body_sha256 = models.CharField(max_length=64, blank=True, default="", editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -106,6 +125,11 @@ class Changeset(models.Model):
             models.CheckConstraint(
                 condition=models.Q(reason__regex=r"^\s*(\S\s*){10,}$"),
                 name="changeset_reason_given",
+            ),
+            models.UniqueConstraint(
+                fields=["author", "idempotency_key"],
+                condition=~models.Q(idempotency_key=""),
+                name="changeset_key_unique",
             ),
         ]
 
@@ -137,6 +161,7 @@ class FeatureRevision(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["version", "layer", "uid"], name="revision_feature"),
+            models.Index(fields=["version", "at"], name="revision_moment"),
             BrinIndex(fields=["at"], name="revision_at_brin"),
         ]
 

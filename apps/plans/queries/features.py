@@ -1,4 +1,4 @@
-"""Reading versions, features and their history; what a reader may not see does not exist for them."""
+"""Reading features of one layer: pages of GeoJSON, one by its identifier, by name."""
 
 import json
 from dataclasses import dataclass
@@ -7,22 +7,17 @@ from uuid import UUID
 
 from django.contrib.gis.db.models.functions import AsGeoJSON, Transform
 from django.contrib.gis.geos import Polygon
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from psycopg import sql
 
-from apps.accounts.permissions import Person, is_staff_member
 from apps.kernel import crs
 from apps.kernel.errors import NotFound
 from apps.plans import registry
-from apps.plans.domain.ladder import PUBLIC_STATES
-from apps.plans.map_config import map_config as map_config  # noqa: PLC0414 - asked for here
-from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
-from apps.plans.permissions import can_view_version
-from apps.plans.sql_templates import table, template
+from apps.plans.models import PlanFeature, PlanVersion
 
 MAX_PAGE = 2000
+
+
 MAX_OFFSET = 1_000_000_000  # PostgreSQL counts no further than a bigint
 
 
@@ -32,28 +27,6 @@ class FeaturePage:
 
     features: list[dict[str, Any]]
     total: int
-
-
-def visible_versions(user: Person | None) -> QuerySet[PlanVersion]:
-    """Versions `user` may see, newest first."""
-    versions = PlanVersion.objects.select_related("plan", "base")
-    if is_staff_member(user):
-        return versions
-    return versions.filter(state__in=[state.value for state in PUBLIC_STATES])
-
-
-def get_version(user: Person | None, slug: str) -> PlanVersion:
-    """The version, or NotFound with the slugs that `user` may see."""
-    version = PlanVersion.objects.select_related("plan", "base").filter(slug=slug).first()
-    if version is None or not can_view_version(user, version):
-        valid = list(visible_versions(user).order_by("slug").values_list("slug", flat=True))
-        raise NotFound(
-            "version.unknown",
-            _("There is no version “%(slug)s”. Versions: %(valid)s.")
-            % {"slug": slug, "valid": ", ".join(valid) or "—"},
-            {"valid": valid},
-        )
-    return version
 
 
 def features_page(
@@ -111,37 +84,14 @@ def as_geojson(row: PlanFeature) -> dict[str, Any]:
     }
 
 
-def content_hash(version: PlanVersion) -> str:
-    """sha256 over all features of the version, independent of their order."""
-    lines = sql.SQL(" UNION ALL ").join(
-        template("hash_layer").format(layer=sql.Literal(slug), table=table(model))
-        for slug, model in registry.layers().items()
+def named_like(text: str) -> Q:
+    """Which features hold `text` in a name of any language or in their code."""
+    return (
+        Q(name_kk__icontains=text)
+        | Q(name_ru__icontains=text)
+        | Q(name_en__icontains=text)
+        | Q(code__icontains=text)
     )
-    statement = template("hash_version").format(lines=lines)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"version": version.pk})
-        (digest,) = cursor.fetchone()
-    return str(digest)
-
-
-def counts(version: PlanVersion) -> dict[str, int]:
-    """How many features each layer holds, by slug."""
-    return {
-        slug: model._default_manager.filter(version=version).count()
-        for slug, model in registry.layers().items()
-    }
-
-
-def history(
-    version: PlanVersion, *, layer: str = "", uid: UUID | None = None
-) -> QuerySet[FeatureRevision]:
-    """Revisions of a version, newest first, with changeset and author; NotFound for no such layer."""
-    revisions = FeatureRevision.objects.filter(version=version).select_related("changeset__author")
-    if layer:
-        revisions = revisions.filter(layer=registry.layer(layer).spec.slug)
-    if uid is not None:
-        revisions = revisions.filter(uid=uid)
-    return revisions
 
 
 def _touching(rows: QuerySet[Any], bbox: tuple[float, float, float, float]) -> QuerySet[Any]:
@@ -154,16 +104,6 @@ def _touching(rows: QuerySet[Any], bbox: tuple[float, float, float, float]) -> Q
     frame = Polygon.from_bbox(box)
     frame.srid = crs.EXCHANGE
     return rows.filter(geom__intersects=frame)
-
-
-def named_like(text: str) -> Q:
-    """Which features hold `text` in a name of any language or in their code."""
-    return (
-        Q(name_kk__icontains=text)
-        | Q(name_ru__icontains=text)
-        | Q(name_en__icontains=text)
-        | Q(code__icontains=text)
-    )
 
 
 def _plain(value: Any) -> Any:

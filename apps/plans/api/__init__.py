@@ -1,0 +1,1 @@
+"""The plans API, one file a noun."""

@@ -1,0 +1,55 @@
+"""The API of features."""
+
+from uuid import UUID
+
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from apps.plans import cards, queries, registry
+from apps.plans.serializers import features as serializers
+
+
+class FeatureList(APIView):
+    """Features of one layer of a version."""
+
+    @extend_schema(
+        operation_id="features_list",
+        parameters=[serializers.FeatureQuerySerializer],
+        responses=serializers.FeatureCollectionSerializer,
+    )
+    def get(self, request: Request, slug: str, layer: str) -> Response:
+        """A page of GeoJSON features in EPSG:4326."""
+        version = queries.get_version(request.user, slug)
+        form = serializers.FeatureQuerySerializer(data=request.query_params)
+        form.is_valid(raise_exception=True)
+        given = form.validated_data
+        page = queries.features_page(
+            version,
+            registry.layer(layer),
+            bbox=given.get("bbox"),
+            text=given["q"],
+            limit=given["limit"],
+            offset=given["offset"],
+        )
+        return Response(
+            {
+                "type": "FeatureCollection",
+                "numberMatched": page.total,
+                "numberReturned": len(page.features),
+                "features": page.features,
+            }
+        )
+
+
+class FeatureDetail(APIView):
+    """One feature with its card."""
+
+    @extend_schema(responses=serializers.FeatureSerializer)
+    def get(self, request: Request, slug: str, layer: str, uid: UUID) -> Response:
+        """The feature, its title and card in the reader's language, and an ETag."""
+        version = queries.get_version(request.user, slug)
+        row = queries.get_feature(version, layer, uid)
+        document = {**queries.as_geojson(row), "title": cards.title(row), "card": cards.card(row)}
+        return Response(document, headers={"ETag": f'"{row.content_hash}"'})

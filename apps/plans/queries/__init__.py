@@ -1,0 +1,28 @@
+"""Reading versions, features and their history; what a reader may not see does not exist for them."""
+
+from apps.plans.map_config import map_config
+from apps.plans.queries.features import (
+    MAX_PAGE,
+    FeaturePage,
+    as_geojson,
+    features_page,
+    get_feature,
+    named_like,
+)
+from apps.plans.queries.revisions import history
+from apps.plans.queries.versions import content_hash, counts, get_version, visible_versions
+
+__all__ = [
+    "MAX_PAGE",
+    "FeaturePage",
+    "as_geojson",
+    "content_hash",
+    "counts",
+    "features_page",
+    "get_feature",
+    "get_version",
+    "history",
+    "map_config",
+    "named_like",
+    "visible_versions",
+]
