@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from apps.pages import views
+from apps.pages.views import front, history, workspace
 
 app_name = "pages"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("versions/<slug:slug>/", views.version, name="version"),
-    path("workspace/", views.workspaces, name="workspaces"),
-    path("workspace/<slug:slug>/", views.workspace, name="workspace"),
-    path("workspace/<slug:slug>/history/", views.history, name="history"),
+    path("", front.home, name="home"),
+    path("versions/<slug:slug>/", front.version, name="version"),
+    path("workspace/", workspace.workspaces, name="workspaces"),
+    path("workspace/<slug:slug>/", workspace.workspace, name="workspace"),
+    path("workspace/<slug:slug>/history/", history.history, name="history"),
 ]

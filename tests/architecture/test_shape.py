@@ -18,6 +18,7 @@ VOCABULARY = {
         "queries",
         "api",
         "serializers",
+        "views",
         "actions",
         "domain",
         "sql",
