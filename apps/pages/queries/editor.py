@@ -1,0 +1,48 @@
+"""The attribute form of the editor as data."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from apps.plans import attributes
+from apps.plans.models import PlanFeature
+
+
+def editor_fields(model: type[PlanFeature]) -> list[dict[str, Any]]:
+    """The attribute form of a layer as data, in the reader's language."""
+    return [
+        _editor_field(name, field)
+        for name, field in attributes.editable_fields(model).items()
+        if not isinstance(field, models.JSONField)
+    ]
+
+
+def _editor_field(name: str, field: "models.Field[Any, Any]") -> dict[str, Any]:
+    base = field.base_field if isinstance(field, ArrayField) else field
+    return {
+        "name": name,
+        "label": str(field.verbose_name)[:1].upper() + str(field.verbose_name)[1:],
+        "kind": _kind(field),
+        "required": not field.blank and not field.null,
+        "choices": [[str(value), str(label)] for value, label in (base.flatchoices or [])],
+    }
+
+
+def _kind(field: "models.Field[Any, Any]") -> str:
+    match field:
+        case ArrayField():
+            return "choices"
+        case _ if field.choices:
+            return "choice"
+        case models.TextField():
+            return "long"
+        case models.IntegerField():
+            return "integer"
+        case models.FloatField() | models.DecimalField():
+            return "number"
+        case models.DateField():
+            return "date"
+        case models.BooleanField():
+            return "boolean"
+    return "text"
