@@ -1,6 +1,6 @@
 """The feature card: what a reader is told about one feature, in their language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,10 +22,10 @@ SQUARE_METRES_PER_HECTARE = 10_000
 def card(row: PlanFeature) -> list[CardRow]:
     """Rows {field, label, value}; unknown values are left out, never shown as zero."""
     rows = [
-        {"field": name, "label": _label(field), "value": value}
+        {"field": name, "label": label(field), "value": value}
         for name in row.spec.card_fields
         for field in [row._meta.get_field(name)]
-        if (value := _shown(row, field))
+        if (value := shown(row, field))
     ]
     rows += _measures(row)
     rows.append(
@@ -35,28 +35,40 @@ def card(row: PlanFeature) -> list[CardRow]:
     return rows
 
 
-def title(row: PlanFeature) -> str:
+def title(row: PlanFeature, zone_labels: Mapping[str, str] | None = None) -> str:
     """Name of a feature for people: its own, else what its code or class means."""
     own = localized(row, "name")
     if own:
         return own
     if hasattr(row, "zone_code"):
-        return _zone_label(row.zone_code) or row.zone_code
-    shown = _shown(row, row._meta.get_field(row.spec.style_field))
-    return shown or row.code or str(row._meta.verbose_name)
+        return _zone_label(row.zone_code, zone_labels) or row.zone_code
+    of_class = shown(row, row._meta.get_field(row.spec.style_field))
+    return of_class or row.code or str(row._meta.verbose_name)
 
 
-def _label(field: Any) -> str:
-    label = str(field.verbose_name)
-    return label[:1].upper() + label[1:]
+def label(field: Any) -> str:
+    """What people call a column, with a capital letter."""
+    name = str(field.verbose_name)
+    return name[:1].upper() + name[1:]
 
 
-def _shown(row: PlanFeature, field: "Field[Any, Any] | Any") -> str:
+def zone_labels() -> dict[str, str]:
+    """What every zone code means, for lists: otherwise each row would be a query."""
+    items = CodeListItem.objects.filter(list_slug="functional-zone")
+    return {item.code: localized(item, "label", current_language()) for item in items}
+
+
+def shown(
+    row: PlanFeature,
+    field: "Field[Any, Any] | Any",
+    zone_labels: Mapping[str, str] | None = None,
+) -> str:
+    """A column's value in the reader's language; empty when it is unknown."""
     value = getattr(row, field.name)
     if value is None or value in ("", [], {}):
         return ""
     if field.name == "zone_code":
-        return " — ".join(filter(None, (value, _zone_label(value))))
+        return " — ".join(filter(None, (value, _zone_label(value, zone_labels))))
     if isinstance(field, ArrayField):
         return _joined(value, dict(field.base_field.choices or []))
     if field.name == "capacity_unit":
@@ -79,7 +91,9 @@ def _joined(values: Sequence[str], labels: dict[Any, Any]) -> str:
     return ", ".join(str(labels.get(one, one)) for one in values)
 
 
-def _zone_label(code: str) -> str:
+def _zone_label(code: str, labels: Mapping[str, str] | None = None) -> str:
+    if labels is not None:
+        return labels.get(code, "")
     item = CodeListItem.objects.filter(list_slug="functional-zone", code=code).first()
     return localized(item, "label", current_language()) if item else ""
 
@@ -88,9 +102,9 @@ def _measures(row: PlanFeature) -> list[CardRow]:
     shape = geos.to_shapely(row.geom)
     if shape.geom_type == "MultiPolygon":
         hectares = geo.area_m2(shape) / SQUARE_METRES_PER_HECTARE
-        shown = formats.number_format(hectares, decimal_pos=1, force_grouping=True)
-        return [{"field": "area", "label": _("Area"), "value": _("%s ha") % shown}]
+        number = formats.number_format(hectares, decimal_pos=1, force_grouping=True)
+        return [{"field": "area", "label": _("Area"), "value": _("%s ha") % number}]
     if shape.geom_type == "MultiLineString":
-        shown = formats.number_format(geo.length_m(shape) / 1000, decimal_pos=2)
-        return [{"field": "length", "label": _("Length on the map"), "value": _("%s km") % shown}]
+        number = formats.number_format(geo.length_m(shape) / 1000, decimal_pos=2)
+        return [{"field": "length", "label": _("Length on the map"), "value": _("%s km") % number}]
     return []
