@@ -24,3 +24,8 @@ def table(model: type[PlanFeature]) -> sql.Identifier:
 def columns(names: list[str]) -> sql.Composed:
     """Comma-separated identifiers."""
     return sql.SQL(", ").join(map(sql.Identifier, names))
+
+
+def columns_of(alias: str, names: list[str]) -> sql.Composed:
+    """Comma-separated identifiers of the table called `alias` in the statement."""
+    return sql.SQL(", ").join(sql.Identifier(alias, name) for name in names)
