@@ -12,13 +12,15 @@ from apps.plans.models import PlanFeature
 def editor_fields(model: type[PlanFeature]) -> list[dict[str, Any]]:
     """The attribute form of a layer as data, in the reader's language."""
     return [
-        _editor_field(name, field)
+        _editor_field(model, name, field)
         for name, field in attributes.editable_fields(model).items()
         if not isinstance(field, models.JSONField)
     ]
 
 
-def _editor_field(name: str, field: "models.Field[Any, Any]") -> dict[str, Any]:
+def _editor_field(
+    model: type[PlanFeature], name: str, field: "models.Field[Any, Any]"
+) -> dict[str, Any]:
     base = field.base_field if isinstance(field, ArrayField) else field
     return {
         "name": name,
@@ -26,6 +28,8 @@ def _editor_field(name: str, field: "models.Field[Any, Any]") -> dict[str, Any]:
         "kind": _kind(field),
         "required": not field.blank and not field.null,
         "choices": [[str(value), str(label)] for value, label in (base.flatchoices or [])],
+        "shared": name in model.spec.shared_fields,
+        "main": name in model.spec.card_fields,
     }
 
 

@@ -12,6 +12,8 @@ export class Problem extends Error {
     readonly text: string,
     readonly errors: readonly FieldError[] = [],
     readonly requestId = "",
+    /** Everything the answer says, for refusals that bring more than words (conflicts, values to choose). */
+    readonly members: Readonly<Record<string, unknown>> = {},
   ) {
     super(`${status} ${code}: ${text}`);
     this.name = "Problem";
@@ -47,6 +49,7 @@ export function problemFrom(status: number, body: string, fallback: string): Pro
     typeof text === "string" ? text : fallback,
     fieldErrors(members.errors),
     typeof members.request_id === "string" ? members.request_id : "",
+    members,
   );
 }
 

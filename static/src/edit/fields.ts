@@ -7,6 +7,10 @@ export interface EditorField {
   kind: FieldKind;
   required: boolean;
   choices: [value: string, label: string][];
+  /** A count: a split shares it out by size, a merge adds it up. */
+  shared?: boolean;
+  /** Shown on the card of a feature and in the table. */
+  main?: boolean;
 }
 
 /** Text of a stored value in an input. */
