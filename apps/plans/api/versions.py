@@ -11,7 +11,7 @@ from apps.plans.actions.create_version import create_version
 from apps.plans.actions.take_step import take_step
 from apps.plans.domain.ladder import State
 from apps.plans.map_config import layer_config
-from apps.plans.models import Plan
+from apps.plans.models import Plan, PlanVersion
 from apps.plans.serializers import versions as serializers
 
 
@@ -50,6 +50,7 @@ class VersionList(APIView):
             slug=given["slug"],
             names={code: given[f"name_{code}"] for code in ("kk", "ru", "en")},
             base=queries.get_version(request.user, given["base"]) if given["base"] else None,
+            kind=PlanVersion.Kind(given["kind"]),
         )
         return Response(serializers.VersionSerializer(version).data, status=201)
 

@@ -1,7 +1,7 @@
 """Reading versions: who may see which, what they hold, their content hash."""
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 from psycopg import sql
 
@@ -9,7 +9,7 @@ from apps.accounts.permissions import Person, is_staff_member
 from apps.kernel.errors import NotFound
 from apps.plans import registry
 from apps.plans.domain.ladder import PUBLIC_STATES
-from apps.plans.models import PlanVersion
+from apps.plans.models import FeatureRevision, PlanVersion
 from apps.plans.permissions import can_view_version
 from apps.plans.sql_templates import table, template
 
@@ -55,3 +55,9 @@ def counts(version: PlanVersion) -> dict[str, int]:
         slug: model._default_manager.filter(version=version).count()
         for slug, model in registry.layers().items()
     }
+
+
+def last_revision(version: PlanVersion) -> int:
+    """Number of the newest revision of a version; 0 when nothing was ever drawn in it."""
+    newest = FeatureRevision.objects.filter(version=version).aggregate(newest=Max("id"))
+    return newest["newest"] or 0

@@ -5,6 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.plans.domain.ladder import State
+from apps.plans.models import PlanVersion
 
 
 class LegendClassSerializer(serializers.Serializer[Any]):
@@ -42,6 +43,7 @@ class VersionSerializer(serializers.Serializer[Any]):
 
     slug = serializers.CharField(read_only=True)
     plan = serializers.CharField(source="plan.slug", read_only=True)
+    kind = serializers.ChoiceField(choices=PlanVersion.Kind.choices, read_only=True)
     base = serializers.CharField(source="base.slug", default=None, read_only=True)
     name_kk = serializers.CharField(read_only=True)
     name_ru = serializers.CharField(read_only=True)
@@ -58,6 +60,9 @@ class NewVersionSerializer(serializers.Serializer[Any]):
     """What a planner sends to make a version."""
 
     plan = serializers.SlugField()
+    kind = serializers.ChoiceField(
+        choices=PlanVersion.Kind.choices, required=False, default=PlanVersion.Kind.VERSION
+    )
     base = serializers.SlugField(required=False, allow_null=True, default=None)
     slug = serializers.SlugField(max_length=50)
     name_kk = serializers.CharField(max_length=300)
