@@ -44,10 +44,18 @@ export interface Workbench {
   choose(uids: readonly string[]): void;
   goTo(uid: string): void;
   use(tool: ToolName): void;
-  /** Changes features as one step of undo; false (with a toast) when a shape would cross itself. */
-  change(changes: readonly NextState[]): boolean;
+  /**
+   * Changes features as one step of undo; false (with a toast) when a shape would cross itself.
+   * Directly after a change of the same `series` it melts into that step (key presses that follow each other).
+   */
+  change(changes: readonly NextState[], series?: string): boolean;
   /** Takes what the server says as stored, without a step of undo (after split, merge, a resolved conflict). */
   reload(layer: string, uids: readonly string[]): Promise<void>;
+  /**
+   * After a conflict: `stored` is what the server has now (null: removed), `after` what the next save makes of it
+   * (null: nothing is left to save). Steps of undo about the feature are forgotten.
+   */
+  rebaseDraft(layer: string, uid: string, stored: { state: FeatureState; etag: string } | null, after: FeatureState | null): void;
 
   on(event: BenchEvent, heard: () => void): void;
 }
