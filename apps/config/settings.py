@@ -1,6 +1,7 @@
 """All settings of Bas Jospar; everything that differs between machines comes from the environment."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -246,3 +247,5 @@ LOGGING: dict[str, Any] = {
 }
 
 SITE_NAME = _("Bas Jospar")
+# How long a planner who says nothing more still counts as having a feature open.
+HOLD_FRESH_FOR = timedelta(minutes=15)

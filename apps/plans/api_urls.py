@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.plans.api import changesets, features, revisions, versions
+from apps.plans.api import changesets, dependants, features, holds, revisions, versions
 
 urlpatterns = [
     path("layers/", versions.LayerList.as_view(), name="api-layers"),
@@ -24,5 +24,11 @@ urlpatterns = [
         changesets.ChangesetList.as_view(),
         name="api-changesets",
     ),
+    path(
+        "versions/<slug:slug>/dependants/",
+        dependants.DependantList.as_view(),
+        name="api-dependants",
+    ),
+    path("versions/<slug:slug>/holds/", holds.HoldList.as_view(), name="api-holds"),
     path("versions/<slug:slug>/history/", revisions.History.as_view(), name="api-history"),
 ]

@@ -1,11 +1,13 @@
-"""The layers of the plan by slug, built from the subclasses of PlanFeature."""
+"""The layers of the plan by slug, built from the subclasses of PlanFeature, and what upper apps hang in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.permissions import Person
 from apps.kernel.errors import NotFound
+from apps.plans.domain.dependant import Dependant, FeatureKey
 from apps.plans.domain.ladder import State
 from apps.plans.models import PlanFeature, PlanVersion
 
@@ -24,6 +26,11 @@ THEMES = {
 # state, and raises Conflict with its reason.
 StepGuard = Callable[[PlanVersion, State], None]
 step_guards: list[StepGuard] = []
+
+# Upper apps add what refers to features: each is called with the reader, the version and the features
+# (of one page at most), and answers with what the reader may see of it.
+DependantFinder = Callable[[Person, PlanVersion, Sequence[FeatureKey]], list[Dependant]]
+dependant_finders: list[DependantFinder] = []
 
 
 @lru_cache(maxsize=1)
