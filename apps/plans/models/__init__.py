@@ -5,6 +5,7 @@ import pkgutil
 
 from apps.plans import layers
 from apps.plans.models.codelist import CodeListItem
+from apps.plans.models.edited_box import EditedBox
 from apps.plans.models.feature import Certainty, LegalStatus, PlanFeature
 from apps.plans.models.hold import FeatureHold
 from apps.plans.models.lineage import FeatureLineage
@@ -18,6 +19,7 @@ __all__ = [
     "Certainty",
     "Changeset",
     "CodeListItem",
+    "EditedBox",
     "FeatureHold",
     "FeatureLineage",
     "FeatureRevision",

@@ -162,6 +162,8 @@ class FeatureRevision(models.Model):
         indexes = [
             models.Index(fields=["version", "layer", "uid"], name="revision_feature"),
             models.Index(fields=["version", "at"], name="revision_moment"),
+            # The past is rewound by the revisions after a number.
+            models.Index(fields=["version", "layer", "id"], name="revision_order"),
             BrinIndex(fields=["at"], name="revision_at_brin"),
         ]
 
