@@ -8,6 +8,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.plans import cards, queries, registry
+from apps.plans.queries.lineage import parents
 from apps.plans.serializers import features as serializers
 
 
@@ -51,5 +52,10 @@ class FeatureDetail(APIView):
         """The feature, its title and card in the reader's language, and an ETag."""
         version = queries.get_version(request.user, slug)
         row = queries.get_feature(version, layer, uid)
-        document = {**queries.as_geojson(row), "title": cards.title(row), "card": cards.card(row)}
+        document = {
+            **queries.as_geojson(row),
+            "title": cards.title(row),
+            "card": cards.card(row),
+            "parents": [str(one) for one in parents(layer, uid)],
+        }
         return Response(document, headers={"ETag": f'"{row.content_hash}"'})

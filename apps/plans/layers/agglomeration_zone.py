@@ -61,6 +61,7 @@ class AgglomerationZone(PlanFeature):
         label_zoom=9,
         tile_fields=("kind",),
         card_fields=("kind", "travel_minutes_to", "population", "commuting_share_percent"),
+        shared_fields=("population",),
     )
 
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)

@@ -41,6 +41,7 @@ class District(PlanFeature):
         label_zoom=9,
         tile_fields=("kind",),
         card_fields=("kind", "bank", "kato_code", "population", "population_year"),
+        shared_fields=("population",),
         exclusive=True,
     )
 

@@ -115,6 +115,7 @@ class FunctionalZone(PlanFeature):
             "horizon",
             "population",
         ),
+        shared_fields=("population",),
         exclusive=True,
     )
 

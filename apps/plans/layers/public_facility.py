@@ -139,6 +139,7 @@ class PublicFacility(PlanFeature):
         label_zoom=14,
         tile_fields=("kind", "legal_status"),
         card_fields=("kind", "capacity", "capacity_unit", "hazard_class", "legal_status"),
+        shared_fields=("capacity",),
     )
 
     geom = models.GeometryField(_("geometry"), srid=crs.STORAGE)

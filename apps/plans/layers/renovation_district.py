@@ -83,6 +83,7 @@ class RenovationDistrict(PlanFeature):
             "wear_percent",
             "residents_to_rehouse",
         ),
+        shared_fields=("houses", "dwellings", "emergency_houses", "residents_to_rehouse"),
     )
 
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)

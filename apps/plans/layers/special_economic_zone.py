@@ -77,6 +77,7 @@ class SpecialEconomicZone(PlanFeature):
             "rail_percent",
             "telecom_percent",
         ),
+        shared_fields=("plots", "residents", "jobs", "investment_mln_kzt"),
     )
 
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)

@@ -82,6 +82,7 @@ class SuburbanVillage(PlanFeature):
             "services",
             "planned_objects",
         ),
+        shared_fields=("population",),
     )
 
     geom = models.GeometryField(_("geometry"), srid=crs.STORAGE)

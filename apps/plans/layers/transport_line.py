@@ -43,6 +43,7 @@ class TransportLine(PlanFeature):
         label_zoom=12,
         tile_fields=("mode", "phase", "legal_status"),
         card_fields=("mode", "phase", "length_km", "design_year", "build_year", "legal_status"),
+        shared_fields=("length_km",),
     )
 
     geom = models.MultiLineStringField(_("geometry"), srid=crs.STORAGE)

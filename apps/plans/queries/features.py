@@ -14,9 +14,11 @@ from apps.kernel import crs
 from apps.kernel.errors import NotFound
 from apps.plans import registry
 from apps.plans.models import PlanFeature, PlanVersion
+from apps.plans.queries.lineage import children_in
 
 MAX_PAGE = 2000
-
+# Of a degree: a coordinate that is sent back comes home within 0.1 mm.
+DECIMALS = 9
 
 MAX_OFFSET = 1_000_000_000  # PostgreSQL counts no further than a bigint
 
@@ -45,21 +47,28 @@ def features_page(
     if text:
         rows = rows.filter(named_like(text))
     total = rows.count()
-    page = rows.annotate(geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=7)).order_by(
-        "id"
-    )[(start := min(offset, MAX_OFFSET)) : start + min(limit, MAX_PAGE)]
+    page = rows.annotate(
+        geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=DECIMALS)
+    ).order_by("id")[(start := min(offset, MAX_OFFSET)) : start + min(limit, MAX_PAGE)]
     return FeaturePage([as_geojson(row) for row in page], total)
 
 
 def get_feature(version: PlanVersion, layer: str, uid: UUID) -> PlanFeature:
-    """One feature with its `geojson`; NotFound when the version has no such feature."""
+    """One feature with its `geojson`; NotFound `feature.unknown`, or `feature.closed` with its `children`."""
     row = (
         registry.layer(layer)
         ._default_manager.filter(version=version, uid=uid)
-        .annotate(geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=7))
+        .annotate(geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=DECIMALS))
         .first()
     )
     if row is None:
+        became = children_in(version, layer, uid)
+        if became:
+            raise NotFound(
+                "feature.closed",
+                _("This object was divided or joined with others: what it became is on the map."),
+                {"children": [str(one) for one in became]},
+            )
         raise NotFound(
             "feature.unknown",
             _("This version has no such feature: %(layer)s %(uid)s.")

@@ -9,7 +9,7 @@ from apps.plans.serializers.geojson import GeoJsonField
 
 
 class FeatureSerializer(serializers.Serializer[Any]):
-    """A GeoJSON Feature; `card` comes with single features only."""
+    """A GeoJSON Feature; `title`, `card` and `parents` come with single features only."""
 
     type = serializers.CharField()
     id = serializers.UUIDField()
@@ -17,6 +17,7 @@ class FeatureSerializer(serializers.Serializer[Any]):
     properties = serializers.DictField()
     title = serializers.CharField(required=False)
     card = serializers.ListField(child=serializers.DictField(), required=False)
+    parents = serializers.ListField(child=serializers.UUIDField(), required=False)
 
 
 class FeatureCollectionSerializer(serializers.Serializer[Any]):
