@@ -48,6 +48,19 @@ def make_version(
     return create_version(actor=actor, plan=make_plan(), slug=slug, names=names, base=base)
 
 
+def make_variant(*, actor: User, slug: str, base: PlanVersion) -> PlanVersion:
+    """A variant of `base`, as a draft."""
+    names = {"kk": f"{slug} нұсқасы", "ru": f"Вариант {slug}", "en": f"Variant {slug}"}
+    return create_version(
+        actor=actor,
+        plan=base.plan,
+        slug=slug,
+        names=names,
+        base=base,
+        kind=PlanVersion.Kind.VARIANT,
+    )
+
+
 def make_feature(
     *,
     actor: User,

@@ -33,7 +33,7 @@ def merge(
     for name in dict.fromkeys([*base, *mine, *theirs]):
         was, own, other = (one.get(name, ABSENT) for one in (base, mine, theirs))
         kept = own
-        if own != other and other != was:
+        if other not in (own, was):
             if own == was:
                 taken.append(name)
                 kept = other
