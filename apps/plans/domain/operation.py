@@ -15,15 +15,26 @@ class OperationKind(StrEnum):
     CREATE = "create"
     UPDATE = "update"
     DELETE = "delete"
+    SPLIT = "split"
+    MERGE = "merge"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A feature as its author last saw it; `if_match` None takes whatever is there."""
+
+    uid: UUID
+    if_match: str | None = None
 
 
 @dataclass(frozen=True)
 class Operation:
-    """One act on one feature.
+    """One act on one feature, or on several that become one.
 
-    `geometry` is in EPSG:32642 (None: leave as it is); `attributes` are field names and plain
-    values; `uid` is required except for create; `if_match` is the feature's content hash as the
-    author last saw it (None: the caller takes whatever is there, as imports do).
+    `geometry` and `blade` are in EPSG:32642 (None: leave as it is); `attributes` are field names and plain
+    values; `uid` is required except for create and merge; `if_match` is the feature's content hash as the
+    author last saw it (None: the caller takes whatever is there, as imports do). A split has a
+    `blade`; a merge names its `features`, and its `attributes` are the values chosen where they differ.
     """
 
     kind: OperationKind
@@ -32,6 +43,20 @@ class Operation:
     geometry: BaseGeometry | None = None
     attributes: Mapping[str, Any] = field(default_factory=dict)
     if_match: str | None = None
+    blade: BaseGeometry | None = None
+    features: tuple[Seen, ...] = ()
+
+    @property
+    def named(self) -> tuple[Seen, ...]:
+        """The features that the operation is about, as its author saw them; none for a plain create."""
+        if self.kind is OperationKind.MERGE:
+            return self.features
+        return () if self.uid is None else (Seen(self.uid, self.if_match),)
+
+    @property
+    def redraws(self) -> bool:
+        """Whether the features that it names will not keep the outline that is stored."""
+        return self.kind is not OperationKind.UPDATE or self.geometry is not None
 
 
 MIN_REASON_CHARACTERS = 10
