@@ -24,7 +24,7 @@ def map_config(version: PlanVersion) -> dict[str, Any]:
         "revision": version.content_revision,
         "frozen": version.is_frozen,
         "language": current_language(),
-        "tiles": f"/tiles/{version.slug}/{{layers}}/{{z}}/{{x}}/{{y}}.mvt?r={version.content_revision}",
+        "tiles": tile_address(version),
         "bounds": bounds_wgs(version),
         "centre": CENTRE_WGS,
         "layers": [layer_config(model.spec) for model in registry.layers().values()],
@@ -35,6 +35,12 @@ def map_config(version: PlanVersion) -> dict[str, Any]:
             "version": reverse("pages:version", args=[version.slug]),
         },
     }
+
+
+def tile_address(version: PlanVersion) -> str:
+    """With the revision in it a frozen tile is kept for ever; a draft's is asked for again each time."""
+    address = f"/tiles/{version.slug}/{{layers}}/{{z}}/{{x}}/{{y}}.mvt"
+    return f"{address}?r={version.content_revision}" if version.is_frozen else address
 
 
 def layer_config(spec: LayerSpec) -> dict[str, Any]:

@@ -9,6 +9,13 @@ from apps.plans.queries.features import (
     get_feature,
     named_like,
 )
+from apps.plans.queries.past import (
+    counts_at,
+    features_page_at,
+    read_moment,
+    revision_at,
+    state_at_revision,
+)
 from apps.plans.queries.revisions import history
 from apps.plans.queries.versions import content_hash, counts, get_version, visible_versions
 
@@ -18,11 +25,16 @@ __all__ = [
     "as_geojson",
     "content_hash",
     "counts",
+    "counts_at",
     "features_page",
+    "features_page_at",
     "get_feature",
     "get_version",
     "history",
     "map_config",
     "named_like",
+    "read_moment",
+    "revision_at",
+    "state_at_revision",
     "visible_versions",
 ]

@@ -22,6 +22,8 @@ DECIMALS = 9
 
 MAX_OFFSET = 1_000_000_000  # PostgreSQL counts no further than a bigint
 
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True)
 class FeaturePage:
@@ -35,7 +37,7 @@ def features_page(
     version: PlanVersion,
     model: type[PlanFeature],
     *,
-    bbox: tuple[float, float, float, float] | None = None,
+    bbox: Box | None = None,
     text: str = "",
     limit: int = 200,
     offset: int = 0,
@@ -103,12 +105,17 @@ def named_like(text: str) -> Q:
     )
 
 
-def _touching(rows: QuerySet[Any], bbox: tuple[float, float, float, float]) -> QuerySet[Any]:
-    # Every feature lies in the extent; far outside it UTM 42N has no coordinates to answer with.
+def within_extent(box: Box) -> Box | None:
+    """The part of a box in degrees where features can be: far outside it UTM 42N has no coordinates."""
     west, south, east, north = crs.EXTENT_WGS
-    left, low, right, high = bbox
-    box = max(left, west), max(low, south), min(right, east), min(high, north)
-    if box[0] > box[2] or box[1] > box[3]:
+    left, low, right, high = box
+    part = max(left, west), max(low, south), min(right, east), min(high, north)
+    return None if part[0] > part[2] or part[1] > part[3] else part
+
+
+def _touching(rows: QuerySet[Any], bbox: Box) -> QuerySet[Any]:
+    box = within_extent(bbox)
+    if box is None:
         return rows.none()
     frame = Polygon.from_bbox(box)
     frame.srid = crs.EXCHANGE

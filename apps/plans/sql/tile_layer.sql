@@ -4,6 +4,6 @@
     SELECT id, {columns},
            ST_AsMVTGeom(ST_Simplify(geom_3857, %(half_pixel)s, true),
                         ST_TileEnvelope(%(z)s, %(x)s, %(y)s), 4096, 64, true) AS g
-    FROM {table}
+    FROM {rows} AS feature
     WHERE version_id = %(version)s
       AND geom_3857 && ST_TileEnvelope(%(z)s, %(x)s, %(y)s, margin => 0.015625)) AS q)

@@ -1,0 +1,17 @@
+-- One layer of a version as it stood after a revision: the rows nobody changed since, and of every feature that was
+-- changed since the state before its first later change (none when it was created later).
+SELECT {live}, live.geom, live.geom_3857
+FROM {table} AS live
+WHERE live.version_id = %(version)s
+  AND NOT EXISTS (
+      SELECT FROM plans_featurerevision AS later
+      WHERE later.version_id = %(version)s AND later.layer = {layer} AND later.uid = live.uid
+        AND later.id > %(revision)s)
+UNION ALL
+SELECT {past}, past.geom, ST_Transform(past.geom, {tiles})
+FROM (
+    SELECT DISTINCT ON (uid) before FROM plans_featurerevision
+    WHERE version_id = %(version)s AND layer = {layer} AND id > %(revision)s
+    ORDER BY uid, id) AS first_later
+CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, first_later.before) AS past
+WHERE first_later.before IS NOT NULL
