@@ -1,4 +1,4 @@
-"""Forms of the workspace list: a new version, and a step on the state ladder."""
+"""Forms of the workspace: a new version, a step on the state ladder, the reason for going back."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -8,11 +8,23 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.permissions import Person
+from apps.kernel.errors import ProblemError
 from apps.kernel.text import localized
 from apps.plans.domain.ladder import STEPS, State
 from apps.plans.models import Plan, PlanVersion
 from apps.plans.models.version import STATE_LABELS
 from apps.plans.permissions import can_change_state
+
+
+def add_problem(form: forms.Form, problem: ProblemError) -> None:
+    """Shows a verb's refusal where it belongs: at the fields it names, else above the form."""
+    errors = [one for one in problem.details.get("errors", ()) if one.get("text")]
+    for error in errors:
+        field = error["field"] if error["field"] in form.fields else None
+        form.add_error(field, forms.ValidationError(error["text"], code=error["code"]))
+    if not errors:
+        field = "reason" if problem.code == "changeset.reason_required" else None
+        form.add_error(field, forms.ValidationError(str(problem.text), code=problem.code))
 
 
 class NamedChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -70,3 +82,22 @@ def steps_for(user: Person, version: PlanVersion) -> list[tuple[str, Any]]:
         and after is not State.ON_HEARING
         and can_change_state(user, after)
     ]
+
+
+class ReasonForm(forms.Form):
+    """Why something in the history is taken back; how long it must be is the verb's matter."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("At least 10 characters. It stays in the history for ever."),
+    )
+
+
+class RestoreForm(ReasonForm):
+    """Which of a revision's two states comes back."""
+
+    state = forms.ChoiceField(
+        label=_("Which state"), choices=[("before", _("Before")), ("after", _("After"))]
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.pages.views import front, history, workspace
+from apps.pages.views import front, history, past, revisions, workspace
 
 app_name = "pages"
 urlpatterns = [
@@ -11,4 +11,7 @@ urlpatterns = [
     path("workspace/", workspace.workspaces, name="workspaces"),
     path("workspace/<slug:slug>/", workspace.workspace, name="workspace"),
     path("workspace/<slug:slug>/history/", history.history, name="history"),
+    path("workspace/<slug:slug>/history/<int:pk>/", revisions.revision, name="revision"),
+    path("workspace/<slug:slug>/history/changes/<int:pk>/", revisions.changeset, name="changeset"),
+    path("workspace/<slug:slug>/history/map/", past.past, name="past"),
 ]

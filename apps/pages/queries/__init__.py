@@ -2,14 +2,12 @@
 
 from apps.pages.queries.editor import editor_fields
 from apps.pages.queries.front import Front, front, hearings_of
-from apps.pages.queries.history import feature_titles
 from apps.pages.queries.search import FoundFeature, find_features
 
 __all__ = [
     "FoundFeature",
     "Front",
     "editor_fields",
-    "feature_titles",
     "find_features",
     "front",
     "hearings_of",

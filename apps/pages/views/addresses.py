@@ -1,13 +1,16 @@
-"""What several pages share: a feature named in an address, the title of a layer, its count."""
+"""What several pages share: what addresses name, the titles of layers, their counts."""
 
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from apps.accounts.permissions import require
 from apps.kernel.errors import BadRequest
 from apps.plans import queries as plans
 from apps.plans import registry
 from apps.plans.models import PlanVersion
+from apps.plans.permissions import can_view_history
 
 
 def feature_key(key: str) -> tuple[str, UUID | None]:
@@ -34,3 +37,10 @@ def layer_counts(version: PlanVersion) -> list[tuple[str, str, int]]:
     return [
         (slug, layer_title(slug), count) for slug, count in plans.counts(version).items() if count
     ]
+
+
+def version_with_history(request: HttpRequest, slug: str) -> PlanVersion:
+    """The version whose history the reader may see; otherwise a refusal."""
+    found = plans.get_version(request.user, slug)
+    require(can_view_history(request.user, found), request.user)
+    return found

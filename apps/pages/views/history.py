@@ -1,36 +1,50 @@
 """The history of a version: who changed what, when and why."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from apps.accounts.permissions import require
-from apps.pages import queries
-from apps.pages.views.addresses import feature_key, layer_title
-from apps.plans import queries as plans
-from apps.plans.permissions import can_view_history
+from apps.pages.queries import history as queries
+from apps.pages.views.addresses import feature_key, version_with_history
 
-REVISIONS_PER_PAGE = 30
+CHANGES_PER_PAGE = 15
+MAX_TEXT = 200
+MAX_AUTHOR_DIGITS = 10
 
 
 @require_safe
 def history(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who changed what, when and why; `feature=layer/uid` narrows it to one feature."""
-    found = plans.get_version(request.user, slug)
-    require(can_view_history(request.user, found), request.user)
-    layer, uid = feature_key(request.GET.get("feature", ""))
-    revisions = plans.history(found, layer=layer, uid=uid)
-    page = Paginator(revisions, REVISIONS_PER_PAGE).get_page(request.GET.get("page"))
-    titles = queries.feature_titles(found, list(page.object_list))
-    context = {
+    """Changes of a version, newest first; `layer`, `feature`, `author`, `reason`, `named` narrow them."""
+    found = version_with_history(request, slug)
+    filters = _filters(request)
+    page = Paginator(queries.changes(found, filters), CHANGES_PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context: dict[str, Any] = {
         "version": found,
         "page": page,
-        "rows": [
-            (revision, layer_title(revision.layer), titles[revision.uid])
-            for revision in page.object_list
-        ],
-        "layer": layer,
-        "uid": uid,
+        "changes": queries.read_changes(found, list(page.object_list), filters),
+        "filters": filters,
+        "layers": queries.layers_changed(found),
+        "authors": queries.authors(found),
     }
     return render(request, "pages/history.html", context)
+
+
+def _filters(request: HttpRequest) -> queries.Filters:
+    layer, uid = feature_key(request.GET.get("feature", ""))
+    author = request.GET.get("author", "")
+    return queries.Filters(
+        layer=layer or request.GET.get("layer", ""),
+        uid=uid,
+        author=int(author) if author.isdecimal() and len(author) < MAX_AUTHOR_DIGITS else None,
+        reason=_text(request, "reason"),
+        named=_text(request, "named"),
+    )
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\x00", "").strip()[:MAX_TEXT]

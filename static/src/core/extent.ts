@@ -33,3 +33,12 @@ export function extentOf(geometry: GeoJSON.Geometry): Box | null {
   }
   return box[0] <= box[2] ? box : null;
 }
+
+/** The box around two boxes; null stands for nothing. */
+export function joined(one: Box | null, other: Box | null): Box | null {
+  if (!one || !other) return one ?? other;
+  return [
+    Math.min(one[0], other[0]), Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]), Math.max(one[3], other[3]),
+  ];
+}

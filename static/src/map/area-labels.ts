@@ -10,7 +10,7 @@ const LIMIT = 300;
 
 async function pointsOf(config: MapConfig, layer: LayerConfig): Promise<GeoJSON.Feature[]> {
   const url = (config.urls.features ?? "").replace("{layer}", layer.slug);
-  const { body } = await get<{ features: PlanFeature[] }>(`${url}?limit=${LIMIT}`);
+  const { body } = await get<{ features: PlanFeature[] }>(`${url}${url.includes("?") ? "&" : "?"}limit=${LIMIT}`);
   return body.features.flatMap(({ geometry, properties }) => {
     const coordinates = labelPoint(geometry);
     if (!coordinates) return [];

@@ -25,6 +25,8 @@ export interface MapOptions {
   camera: Camera | null;
   shown: ReadonlySet<string>;
   still?: boolean;
+  /** Without buttons and scale of its own. */
+  bare?: boolean;
 }
 
 const styles = new WeakMap<LibreMap, Promise<void>>();
@@ -100,7 +102,7 @@ export function createMap(element: MapElement, config: MapConfig, options: MapOp
     });
     map.once("load", () => void labelAreas(map, config).catch(() => undefined));
     watchState(map, element);
-    if (!options.still) addControls(map);
+    if (!options.still && !options.bare) addControls(map);
     element.map = map;
     return map;
   } catch (error) {
