@@ -2,13 +2,38 @@
 
 from django.urls import path
 
-from apps.plans.api import changesets, dependants, features, holds, revisions, versions
+from apps.plans.api import (
+    changesets,
+    dependants,
+    diff,
+    features,
+    holds,
+    revisions,
+    variants,
+    versions,
+)
 
 urlpatterns = [
     path("layers/", versions.LayerList.as_view(), name="api-layers"),
     path("versions/", versions.VersionList.as_view(), name="api-versions"),
     path("versions/<slug:slug>/", versions.VersionDetail.as_view(), name="api-version"),
     path("versions/<slug:slug>/state/", versions.VersionState.as_view(), name="api-version-state"),
+    path(
+        "versions/<slug:slug>/rebase/",
+        variants.VersionRebase.as_view(),
+        name="api-rebase",
+    ),
+    path("versions/<slug:slug>/diff/<slug:other>/", diff.Diff.as_view(), name="api-diff"),
+    path(
+        "versions/<slug:slug>/diff/<slug:other>/changes.geojson",
+        diff.DiffGeoJson.as_view(),
+        name="api-diff-geojson",
+    ),
+    path(
+        "versions/<slug:slug>/diff/<slug:other>/changes.csv",
+        diff.DiffCsv.as_view(),
+        name="api-diff-csv",
+    ),
     path(
         "versions/<slug:slug>/layers/<slug:layer>/features/",
         features.FeatureList.as_view(),

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import shapely
 from django.db import connection
 from django.utils.translation import gettext as _
 from psycopg import sql
 from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.permissions import Person
-from apps.kernel import geos
+from apps.kernel import crs, geos
 from apps.kernel.text import current_language
 from apps.plans import attributes, cards, registry
 from apps.plans.domain.diff import ChangeKind, Counts, Measures, measures
@@ -48,6 +49,14 @@ class FeatureChange:
     measures: Measures
     shape_before: BaseGeometry | None
     shape_after: BaseGeometry | None
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """Of both shapes, in degrees: west, south, east, north."""
+        shapes = [one for one in (self.shape_before, self.shape_after) if one is not None]
+        wgs = [crs.project(one, crs.STORAGE, crs.EXCHANGE) for one in shapes]
+        west, south, east, north = shapely.total_bounds(wgs)
+        return float(west), float(south), float(east), float(north)
 
 
 @dataclass(frozen=True)
@@ -102,11 +111,11 @@ def changes(
 def every_change(
     before: PlanVersion, after: PlanVersion, *, layer: str = "", kind: ChangeKind | None = None
 ) -> Iterator[FeatureChange]:
-    """All that differs, read in batches: for downloads."""
+    """All that differs, described batch by batch while it is read; NotFound at once for an unknown layer."""
     keys = _wanted(changed_keys(before, after), layer, kind)
     labels = cards.zone_labels()
-    for start in range(0, len(keys), BATCH_ROWS):
-        yield from _described(keys[start : start + BATCH_ROWS], labels)
+    batches = (keys[start : start + BATCH_ROWS] for start in range(0, len(keys), BATCH_ROWS))
+    return (change for batch in batches for change in _described(batch, labels))
 
 
 def changed_keys(before: PlanVersion, after: PlanVersion) -> list[ChangedKey]:
