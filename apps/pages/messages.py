@@ -35,6 +35,22 @@ MESSAGES = (
     _("Your location is not available"),
     _("Zoom in"),
     _("Zoom out"),
+    _("Changed"),
+    _("Choosing"),
+    _("Drawn. Fill in what the object needs."),
+    _("In use: %(title)s"),
+    _("Moved. Look whether the move left gaps or overlaps."),
+    _("New"),
+    _("Nothing would be left of the shape, so it was put back."),
+    _("Points put onto their neighbours: %(count)s."),
+    _("Removed"),
+    _("Several borders meet here, so the node stays."),
+    _("Taken back right after saving"),
+    _("The rest was saved. These were not:"),
+    _("The save was taken back."),
+    _("Undo this save"),
+    _("here %(metres)s m"),
+    _("off"),
 )
 
 

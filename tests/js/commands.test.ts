@@ -13,7 +13,9 @@ function act(...changes: [key: string, after: number][]): void {
 beforeEach(() => {
   states = { a: 1, b: 1 };
   changed.mockReset();
-  stack = new CommandStack((key, state) => { states[key] = state; }, changed);
+  stack = new CommandStack((command, side) => {
+    for (const one of command) states[one.key] = one[side];
+  }, changed);
 });
 
 describe("undo and redo", () => {

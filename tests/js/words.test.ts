@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { fill, t } from "../../static/src/core/i18n";
 import { nextWait } from "../../static/src/core/wait";
 import { type EditorField, meant, saysTheSame, shown } from "../../static/src/edit/fields";
-import { reasonIsEnough } from "../../static/src/edit/save-dialog";
+import { reasonIsEnough } from "../../static/src/edit/attempt";
 import { withAlpha } from "../../static/src/edit/styles";
 import { isDone, restored } from "../../static/src/hearings/keep";
 import { distinct } from "../../static/src/map/identify";

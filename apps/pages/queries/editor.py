@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext as _
 
 from apps.plans import attributes
 from apps.plans.models import PlanFeature
+from apps.plans.models.feature import Certainty
 
 
 def editor_fields(model: type[PlanFeature]) -> list[dict[str, Any]]:
@@ -28,9 +30,16 @@ def _editor_field(
         "kind": _kind(field),
         "required": not field.blank and not field.null,
         "choices": [[str(value), str(label)] for value, label in (base.flatchoices or [])],
+        "default": _default(name, field),
         "shared": name in model.spec.shared_fields,
         "main": name in model.spec.card_fields,
     }
+
+
+def _default(name: str, field: "models.Field[Any, Any]") -> Any:
+    """What a feature drawn by hand starts with; None: nothing."""
+    by_hand = {"certainty": str(Certainty.SECONDARY.value), "source": _("Drawn in the editor")}
+    return by_hand.get(name, field.get_default() if field.has_default() else None)
 
 
 def _kind(field: "models.Field[Any, Any]") -> str:

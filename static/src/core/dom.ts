@@ -35,8 +35,8 @@ export function announce(text: string): void {
   if (line) line.textContent = text;
 }
 
-/** A short message at the corner; `link` leads on. */
-export function toast(text: string, link?: { url: string; title: string }, bad = false): void {
+/** A short message at the corner; `link` leads on. The element is given back, for what else it should offer. */
+export function toast(text: string, link?: { url: string; title: string }, bad = false): HTMLElement {
   let holder = document.querySelector(".toasts");
   if (!holder) {
     holder = make("div", { class: "toasts", role: "status" });
@@ -46,4 +46,5 @@ export function toast(text: string, link?: { url: string; title: string }, bad =
   if (link) one.append(" ", make("a", { href: link.url }, link.title));
   holder.append(one);
   setTimeout(() => one.remove(), 12_000);
+  return one;
 }

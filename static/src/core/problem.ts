@@ -3,6 +3,8 @@ export interface FieldError {
   field: string;
   code: string;
   text: string;
+  /** Where on the map, in degrees. */
+  at?: [lon: number, lat: number];
 }
 
 export class Problem extends Error {
@@ -23,13 +25,17 @@ export class Problem extends Error {
 /** True when nothing reached the server, so that trying again is safe. */
 export const isOffline = (problem: Problem): boolean => problem.status === 0;
 
+const isPlace = (value: unknown): value is [number, number] =>
+  Array.isArray(value) && value.length === 2 && value.every((one) => typeof one === "number");
+
 function fieldErrors(value: unknown): FieldError[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((one: unknown) => {
     if (typeof one !== "object" || one === null) return [];
-    const { field, code, text } = one as Record<string, unknown>;
+    const { field, code, text, at } = one as Record<string, unknown>;
     if (typeof text !== "string") return [];
-    return [{ field: String(field ?? ""), code: String(code ?? "invalid"), text }];
+    const said = { field: String(field ?? ""), code: String(code ?? "invalid"), text };
+    return [isPlace(at) ? { ...said, at } : said];
   });
 }
 

@@ -7,12 +7,21 @@ export interface Change<T> {
 
 export type Command<T> = readonly Change<T>[];
 
+/** The stack as data, to be kept in the browser. */
+export interface Steps<T> {
+  done: Command<T>[];
+  undone: Command<T>[];
+}
+
+export const MOST_STEPS = 300;
+
 export class CommandStack<T> {
   #done: Command<T>[] = [];
   #undone: Command<T>[] = [];
+  #series = "";
 
   constructor(
-    private readonly apply: (key: string, state: T) => void,
+    private readonly apply: (command: Command<T>, side: "before" | "after") => void,
     private readonly changed: () => void = () => undefined,
   ) {}
 
@@ -24,36 +33,72 @@ export class CommandStack<T> {
     return this.#undone.length > 0;
   }
 
-  /** Remembers what was just done; nothing can be redone after it. */
-  push(command: Command<T>): void {
+  get steps(): Steps<T> {
+    return { done: this.#done, undone: this.#undone };
+  }
+
+  /**
+   * Remembers what was just done; nothing can be redone after it, and the oldest steps fall out.
+   * Directly after a command of the same `series` it melts into that one.
+   */
+  push(command: Command<T>, series = ""): void {
     if (command.length === 0) return;
-    this.#done.push(command);
+    const last = this.#done.at(-1);
+    if (series !== "" && series === this.#series && last) this.#done = [...this.#done.slice(0, -1), melted(last, command)];
+    else this.#done = [...this.#done, command].slice(-MOST_STEPS);
     this.#undone = [];
+    this.#series = series;
     this.changed();
   }
 
   undo(): boolean {
-    const command = this.#done.pop();
+    const command = this.#done.at(-1);
     if (!command) return false;
-    for (const change of [...command].reverse()) this.apply(change.key, change.before);
-    this.#undone.push(command);
+    this.#done = this.#done.slice(0, -1);
+    this.#undone = [...this.#undone, command];
+    this.#series = "";
+    this.apply([...command].reverse(), "before");
     this.changed();
     return true;
   }
 
   redo(): boolean {
-    const command = this.#undone.pop();
+    const command = this.#undone.at(-1);
     if (!command) return false;
-    for (const change of command) this.apply(change.key, change.after);
-    this.#done.push(command);
+    this.#undone = this.#undone.slice(0, -1);
+    this.#done = [...this.#done, command];
+    this.#series = "";
+    this.apply(command, "after");
     this.changed();
     return true;
   }
 
-  /** Forgets everything: what was done is saved now. */
-  clear(): void {
-    this.#done = [];
-    this.#undone = [];
+  /** Steps about `key` lose it: the feature is no longer what they knew. */
+  forget(key: string): void {
+    const without = (commands: readonly Command<T>[]): Command<T>[] =>
+      commands.map((one) => one.filter((change) => change.key !== key)).filter((one) => one.length > 0);
+    this.restore({ done: without(this.#done), undone: without(this.#undone) });
+  }
+
+  restore({ done, undone }: Steps<T>): void {
+    this.#done = [...done];
+    this.#undone = [...undone];
+    this.#series = "";
     this.changed();
   }
+
+  /** Forgets everything: what was done is saved now. */
+  clear(): void {
+    this.restore({ done: [], undone: [] });
+  }
+}
+
+/** Two commands as one: from before the first to after the second. */
+function melted<T>(first: Command<T>, second: Command<T>): Command<T> {
+  const changes = new Map(first.map((one) => [one.key, one]));
+  for (const one of second) {
+    const known = changes.get(one.key);
+    changes.set(one.key, known ? { ...one, before: known.before } : one);
+  }
+  return [...changes.values()];
 }

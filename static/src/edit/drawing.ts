@@ -1,11 +1,13 @@
-// The one file that knows OpenLayers' map: a layer being edited over the others, with shared borders kept together.
+// The editor's map: the open layer over the others, what is chosen on it, and the marks the editor sets.
+import ScaleLine from "ol/control/ScaleLine.js";
+import Zoom from "ol/control/Zoom.js";
+import { altKeyOnly, click, platformModifierKeyOnly, shiftKeyOnly } from "ol/events/condition.js";
 import Feature from "ol/Feature.js";
-import GeoJSON from "ol/format/GeoJSON.js";
 import MVT from "ol/format/MVT.js";
-import type Geometry from "ol/geom/Geometry.js";
-import Modify from "ol/interaction/Modify.js";
+import Point from "ol/geom/Point.js";
+import { defaults as standardInteractions } from "ol/interaction/defaults.js";
+import DragBox from "ol/interaction/DragBox.js";
 import Select from "ol/interaction/Select.js";
-import Snap from "ol/interaction/Snap.js";
 import VectorLayer from "ol/layer/Vector.js";
 import VectorTileLayer from "ol/layer/VectorTile.js";
 import { bbox as bboxStrategy } from "ol/loadingstrategy.js";
@@ -15,44 +17,40 @@ import VectorSource from "ol/source/Vector.js";
 import VectorTileSource from "ol/source/VectorTile.js";
 import { createXYZ } from "ol/tilegrid.js";
 import View from "ol/View.js";
-import ScaleLine from "ol/control/ScaleLine.js";
-import Zoom from "ol/control/Zoom.js";
 import { t } from "../core/i18n";
 import type { Bounds, LayerConfig, MapConfig } from "../types/map";
-import { backdropStyle, chosenStyle, editStyle, handleStyle } from "./styles";
+import type { FeatureState } from "./draft";
+import { fill, MERCATOR, toCoordinate, toFeature, uidOf, WGS } from "./shapes";
+import { backdropStyle, chosenStyle, editStyle, type FeatureStyle, placeStyle } from "./styles";
 
-export type Shapes = ReadonlyMap<string, globalThis.GeoJSON.Geometry>;
-export type LoadFeatures = (layer: string, bounds: Bounds) => Promise<globalThis.GeoJSON.Feature[]>;
-
-export interface DrawingEvents {
-  load: LoadFeatures;
-  isChanged: (layer: string, uid: string) => boolean;
-  chosen: (uid: string | null) => void;
-  reshaped: (layer: string, before: Shapes, after: Shapes) => void;
-  loaded: (count: number) => void;
+export interface LoadedFeature {
+  uid: string;
+  state: FeatureState;
 }
 
-const WGS = "EPSG:4326";
-const MERCATOR = "EPSG:3857";
+export interface DrawingEvents {
+  /** Features of `layer` within `bounds`, as they stand on the desk. */
+  load: (layer: string, bounds: Bounds) => Promise<LoadedFeature[]>;
+  isChanged: (layer: string, uid: string) => boolean;
+  chosen: () => void;
+  /** How many features of the open layer are drawn, and whether more are on the way. */
+  loaded: (count: number, waiting: boolean) => void;
+}
+
 const AGGLOMERATION: Bounds = [70.9, 50.85, 72.1, 51.45];
-const format = new GeoJSON({ dataProjection: WGS, featureProjection: MERCATOR });
-
-/** A shape in degrees, to the centimetre. */
-const shapeOf = (feature: Feature): globalThis.GeoJSON.Geometry =>
-  format.writeGeometryObject(feature.getGeometry() as Geometry, { decimals: 8 });
-
-const shapesOf = (features: Iterable<Feature>): Map<string, globalThis.GeoJSON.Geometry> =>
-  new Map([...features].map((one) => [String(one.getId()), shapeOf(one)]));
+const NEAR_ZOOM = 15;
 
 export class Drawing {
   readonly map: OlMap;
-  #sources = new Map<string, VectorSource>();
-  #layer = new VectorLayer<VectorSource>({ zIndex: 5 });
+  readonly select: Select;
+  #sources = new Map<string, VectorSource<Feature>>();
+  #layer = new VectorLayer<VectorSource<Feature>>({ zIndex: 5 });
+  #marks = new VectorLayer({ source: new VectorSource(), style: placeStyle, zIndex: 8 });
   #backdrop = new VectorTileLayer({ zIndex: 1, declutter: false });
-  #select: Select;
-  #editing: (Modify | Snap)[] = [];
+  #box = new DragBox({ condition: shiftKeyOnly });
+  #style: FeatureStyle = () => [];
   #active = "";
-  #reshaping = false;
+  #waiting = 0;
   #wanted = "";
 
   constructor(
@@ -63,20 +61,33 @@ export class Drawing {
   ) {
     this.map = new OlMap({
       target: element,
-      layers: [this.#backdrop, this.#layer],
+      layers: [this.#backdrop, this.#layer, this.#marks],
+      // Shift and drag chooses by a box; a double click ends a drawing.
+      interactions: standardInteractions({ doubleClickZoom: false, shiftDragZoom: false }),
       controls: [new Zoom({ zoomInTipLabel: t("Zoom in"), zoomOutTipLabel: t("Zoom out") }), new ScaleLine()],
       view: new View({ maxZoom: 21, enableRotation: false }),
     });
     const extent = transformExtent(config.bounds ?? AGGLOMERATION, WGS, MERCATOR);
     this.map.getView().fit(extent, { padding: [24, 24, 24 + covered, 24], size: this.map.getSize() ?? [800, 600] });
-    this.#select = new Select({ layers: [this.#layer], style: chosenStyle, hitTolerance: 5 });
-    this.#select.on("select", () => this.events.chosen(this.chosenUid));
-    this.map.addInteraction(this.#select);
+    this.select = new Select({
+      layers: [this.#layer],
+      style: chosenStyle((feature, resolution) => this.#style(feature, resolution)),
+      hitTolerance: 5,
+      condition: (event) => click(event) && !altKeyOnly(event),
+      toggleCondition: (event) => shiftKeyOnly(event) || platformModifierKeyOnly(event),
+    });
+    this.select.on("select", () => this.events.chosen());
+    this.map.addInteraction(this.select);
+    this.#box.on("boxend", () => this.#chooseInBox());
+    this.map.addInteraction(this.#box);
   }
 
-  get chosenUid(): string | null {
-    const id = this.#select.getFeatures().item(0)?.getId();
-    return id === undefined ? null : String(id);
+  get source(): VectorSource<Feature> {
+    return this.#sourceOf(this.#active);
+  }
+
+  get chosen(): string[] {
+    return this.select.getFeatures().getArray().map(uidOf);
   }
 
   /** Makes `slug` the layer that is edited; the visible others lie below. */
@@ -84,39 +95,47 @@ export class Drawing {
     const layer = this.config.layers.find((one) => one.slug === slug);
     if (!layer) return;
     this.#active = slug;
-    this.#select.getFeatures().clear();
-    this.#layer.setSource(this.#source(slug));
-    this.#layer.setStyle(editStyle(layer, (uid) => this.events.isChanged(slug, uid)));
+    this.select.getFeatures().clear();
+    this.#layer.setSource(this.#sourceOf(slug));
+    this.#style = editStyle(layer, (uid) => this.events.isChanged(slug, uid));
+    this.#layer.setStyle(this.#style);
     this.#showBackdrop(slug);
-    this.setReshaping(this.#reshaping);
-    this.events.chosen(null);
+    this.#tell();
   }
 
-  #source(slug: string): VectorSource {
+  #sourceOf(slug: string): VectorSource<Feature> {
     const known = this.#sources.get(slug);
     if (known) return known;
-    const source: VectorSource = new VectorSource({
+    const source: VectorSource<Feature> = new VectorSource<Feature>({
       strategy: bboxStrategy,
       loader: (extent, _resolution, _projection, success, failure) => {
-        const bounds = transformExtent(extent, MERCATOR, WGS) as Bounds;
-        this.events.load(slug, bounds).then(
-          (found) => {
-            const fresh = format.readFeatures({ type: "FeatureCollection", features: found });
-            const unknown = fresh.filter((one) => source.getFeatureById(one.getId() ?? "") === null);
-            source.addFeatures(unknown);
-            success?.(unknown);
-            this.events.loaded(source.getFeatures().length);
-            this.#chooseWanted();
-          },
-          () => {
+        this.#waiting++;
+        this.#load(slug, source, transformExtent(extent, MERCATOR, WGS) as Bounds)
+          .then(success, () => {
             source.removeLoadedExtent(extent);
             failure?.();
-          },
-        );
+          })
+          .finally(() => {
+            this.#waiting--;
+            this.#tell();
+          });
       },
     });
     this.#sources.set(slug, source);
     return source;
+  }
+
+  async #load(slug: string, source: VectorSource<Feature>, bounds: Bounds): Promise<Feature[]> {
+    const found = await this.events.load(slug, bounds);
+    const fresh = found.filter((one) => source.getFeatureById(one.uid) === null);
+    const features = fresh.map((one) => toFeature(one.uid, one.state));
+    source.addFeatures(features);
+    if (slug === this.#active) this.#chooseWanted();
+    return features;
+  }
+
+  #tell(): void {
+    this.events.loaded(this.source.getFeatures().length, this.#waiting > 0);
   }
 
   #showBackdrop(except: string): void {
@@ -132,61 +151,71 @@ export class Drawing {
     this.#backdrop.setStyle(backdropStyle(byLayer, 0.3));
   }
 
-  /** Whether nodes can be dragged; those that neighbours share move together. */
-  setReshaping(on: boolean): void {
-    this.#reshaping = on;
-    for (const one of this.#editing) this.map.removeInteraction(one);
-    this.#editing = [];
-    const source = this.#layer.getSource();
-    if (!on || !source) return;
-    const modify = new Modify({ source, pixelTolerance: 10, style: handleStyle });
-    this.#watch(modify);
-    // Snap must come last to hear the pointer first.
-    this.#editing = [modify, new Snap({ source, pixelTolerance: 12 })];
-    for (const one of this.#editing) this.map.addInteraction(one);
+  /** Draws a feature as `state` says; null takes it off the map. */
+  put(layer: string, uid: string, state: FeatureState | null): void {
+    const source = this.#sourceOf(layer);
+    const feature = source.getFeatureById(uid);
+    if (state === null) {
+      if (!(feature instanceof Feature)) return;
+      this.select.getFeatures().remove(feature);
+      source.removeFeature(feature);
+    } else if (feature instanceof Feature) fill(feature, state);
+    else source.addFeature(toFeature(uid, state));
   }
 
-  #watch(modify: Modify): void {
-    let before: Shapes = new Map();
-    modify.on("modifystart", (event) => { before = shapesOf(event.features.getArray()); });
-    modify.on("modifyend", (event) => {
-      this.events.reshaped(this.#active, before, shapesOf(event.features.getArray()));
-    });
+  choose(uids: readonly string[]): void {
+    this.#wanted = "";
+    const chosen = this.select.getFeatures();
+    chosen.clear();
+    for (const uid of uids) {
+      const feature = this.source.getFeatureById(uid);
+      if (feature instanceof Feature) chosen.push(feature);
+    }
+    this.events.chosen();
   }
 
-  /** Puts a shape (and attributes) back into the drawing. */
-  setState(layer: string, uid: string, geometry: globalThis.GeoJSON.Geometry, attributes: object): void {
-    const feature = this.#sources.get(layer)?.getFeatureById(uid);
-    if (!(feature instanceof Feature)) return;
-    feature.setProperties(attributes, true);
-    feature.setGeometry(format.readGeometry(geometry));
+  #chooseInBox(): void {
+    const extent = this.#box.getGeometry().getExtent();
+    const inside: string[] = [];
+    this.source.forEachFeatureIntersectingExtent(extent, (feature) => void inside.push(uidOf(feature)));
+    this.choose([...new Set([...this.chosen, ...inside])]);
+  }
+
+  /** A click and a shifted drag choose while this is on. */
+  setChoosing(on: boolean): void {
+    this.select.setActive(on);
+    this.#box.setActive(on);
   }
 
   #chooseWanted(): void {
-    const known = this.#wanted !== "" && this.#layer.getSource()?.getFeatureById(this.#wanted) instanceof Feature;
-    if (!known) return;
-    this.choose(this.#wanted);
-    this.#wanted = "";
+    if (this.#wanted !== "" && this.source.getFeatureById(this.#wanted) instanceof Feature) this.choose([this.#wanted]);
   }
 
-  choose(uid: string | null): void {
-    const chosen = this.#select.getFeatures();
-    chosen.clear();
-    const feature = uid === null ? null : this.#layer.getSource()?.getFeatureById(uid);
-    if (feature instanceof Feature) chosen.push(feature);
-    this.events.chosen(this.chosenUid);
-  }
-
-  /** Brings a place in degrees into view and chooses the feature there once it is loaded. */
-  goTo(lon: number, lat: number, uid: string): void {
+  /** Brings bounds in degrees into view and chooses the feature there once it is loaded. */
+  goTo(bounds: Bounds, uid: string): void {
     this.#wanted = uid;
     this.#chooseWanted();
-    const [x = 0, y = 0] = transformExtent([lon, lat, lon, lat], WGS, MERCATOR);
-    this.map.getView().animate({ center: [x, y], zoom: Math.max(15, this.map.getView().getZoom() ?? 0), duration: 400 });
+    const view = this.map.getView();
+    const extent = transformExtent(bounds, WGS, MERCATOR);
+    const isPlace = bounds[0] === bounds[2] && bounds[1] === bounds[3];
+    const maxZoom = isPlace ? Math.max(NEAR_ZOOM, view.getZoom() ?? 0) : 18;
+    view.fit(extent, { padding: [96, 64, 64, 64], maxZoom, duration: 400 });
+  }
+
+  /** A ring round a place in degrees, until the next one. */
+  mark(place: GeoJSON.Position | null): void {
+    const source = this.#marks.getSource();
+    source?.clear();
+    if (place) source?.addFeature(new Feature(new Point(toCoordinate(place))));
   }
 
   /** Draws again after states changed. */
   refresh(): void {
     this.#layer.changed();
+  }
+
+  /** Asks for the tiles of the other layers again. */
+  refreshTiles(): void {
+    this.#backdrop.getSource()?.refresh();
   }
 }

@@ -1,228 +1,245 @@
-// The planner's editor: drawing, draft, undo, attributes and saving put together.
-import { get } from "../core/api";
-import { announce, dataBlock, make, need, toast } from "../core/dom";
+// The planner's editor: the workbench that tools and panels work on. It holds what is open, chosen and changed.
+import type OlMap from "ol/Map.js";
+import type VectorSource from "ol/source/Vector.js";
+import type Feature from "ol/Feature.js";
+import { dataBlock, need, toast } from "../core/dom";
+import { extentOf } from "../core/extent";
 import { t } from "../core/i18n";
-import { errorsOfOperation, type Problem } from "../core/problem";
-import type { Bounds, MapConfig, PlanFeature } from "../types/map";
-import { showAttributes, showFieldErrors } from "./attribute-form";
-import { type Change, CommandStack } from "./commands";
-import { Draft, type FeatureState, keyOf, type Operation, same } from "./draft";
-import { Drawing, type Shapes } from "./drawing";
+import type { FeatureKey, LayerConfig, MapConfig } from "../types/map";
+import { type Command, CommandStack } from "./commands";
+import { Draft, type FeatureState, keyOf, same, splitKey } from "./draft";
+import { Drawing } from "./drawing";
 import type { EditorField } from "./fields";
-import { SaveDialog, type Saved } from "./save-dialog";
-import { crossesItself } from "./validity";
+import { FeatureStore } from "./feature-store";
+import { nameOfState } from "./names";
+import { defect } from "./validity";
+import type { BenchEvent, NextState, ToolName, Workbench } from "./workbench";
 
 interface EditorConfig {
   editable: boolean;
   fields: Record<string, EditorField[]>;
 }
 
-interface Page {
-  numberMatched: number;
-  features: PlanFeature[];
-}
-
-const PAGE = 1000;
-const HISTORY = "[data-history-link]";
-
 export interface EditorElement extends HTMLElement {
   editor?: Editor;
 }
 
-export class Editor {
-  readonly drawing: Drawing;
+/** Null: the feature is not on the desk, neither stored nor drawn. */
+type Step = Command<FeatureState | null>;
+
+export class Editor implements Workbench {
+  readonly element = need<EditorElement>("[data-editor]");
+  readonly config: MapConfig;
+  readonly editable: boolean;
   readonly draft = new Draft();
-  #config: MapConfig;
-  #settings: EditorConfig;
-  #stack: CommandStack<FeatureState>;
-  #layer: string;
-  #element = need<EditorElement>("[data-editor]");
-  #form = need<HTMLElement>("[data-attributes]");
-  #save: SaveDialog | null;
+  readonly stack: CommandStack<FeatureState | null>;
+  readonly drawing: Drawing;
+  snapM = 0.5;
+  #fields: Record<string, EditorField[]>;
+  #store: FeatureStore;
+  #layer: LayerConfig;
+  #tool: ToolName = null;
+  #listeners = new Map<BenchEvent, (() => void)[]>();
 
   /** `covered`: pixels of the map under the sheet of a phone. */
   constructor(covered: number) {
     const config = dataBlock<MapConfig>("map-config");
     const settings = dataBlock<EditorConfig>("editor-config");
     if (!config || !settings) throw new Error("the page has no configuration of the editor");
-    this.#config = config;
-    this.#settings = settings;
-    this.#element.editor = this;
-    this.#stack = new CommandStack((key, state) => this.#apply(key, state), () => this.#tell());
-    this.drawing = new Drawing(this.#element, config, {
-      load: (layer, bounds) => this.#load(layer, bounds),
+    this.config = config;
+    this.editable = settings.editable;
+    this.#fields = settings.fields;
+    this.#store = new FeatureStore(config.urls, this.draft);
+    this.element.editor = this;
+    this.stack = new CommandStack<FeatureState | null>(
+      (command, side) => this.#replay(command, side), () => this.#emit("changed"));
+    this.drawing = new Drawing(this.element, config, {
+      load: (layer, bounds) => this.#store.load(layer, bounds),
       isChanged: (layer, uid) => this.draft.isChanged(keyOf({ layer, uid })),
-      chosen: (uid) => this.#choose(uid),
-      reshaped: (layer, before, after) => this.#reshaped(layer, before, after),
-      loaded: (count) => {
-        this.#element.dataset.features = String(count);
-        this.#element.dataset.editorState = "ready";
+      chosen: () => this.#emit("chosen"),
+      loaded: (count, waiting) => {
+        this.element.dataset.features = String(count);
+        this.element.dataset.editorState = waiting ? "loading" : "ready";
       },
     }, covered);
-    this.#save = settings.editable ? this.#saveDialog() : null;
-    this.#layer = this.#bindLayerChoice();
-    this.drawing.open(this.#layer);
-    this.#bindTools();
-    this.#tell();
+    this.#layer = this.#layerCalled(need<HTMLSelectElement>("[data-layer-choice]").value);
   }
 
-  #saveDialog(): SaveDialog {
-    return new SaveDialog(this.#config.urls.changesets ?? "", {
-      operations: () => this.draft.operations(),
-      nameOf: (operation) => this.#nameOf(keyOf(operation)),
-      saved: (saved) => this.#saved(saved),
-      refused: (problem, operations) => this.#refused(problem, operations),
-    });
+  get map(): OlMap {
+    return this.drawing.map;
   }
 
-  #bindLayerChoice(): string {
-    const choice = need<HTMLSelectElement>("[data-layer-choice]");
-    choice.addEventListener("change", () => {
-      this.#layer = choice.value;
-      this.#element.dataset.editorState = "loading";
-      this.drawing.open(choice.value);
-    });
-    return choice.value;
+  get layer(): LayerConfig {
+    return this.#layer;
   }
 
-  #bindTools(): void {
-    const reshape = document.querySelector<HTMLButtonElement>("[data-reshape]");
-    reshape?.addEventListener("click", () => {
-      const on = reshape.getAttribute("aria-pressed") !== "true";
-      reshape.setAttribute("aria-pressed", String(on));
-      this.drawing.setReshaping(on);
-    });
-    document.querySelector("[data-undo]")?.addEventListener("click", () => this.undo());
-    document.querySelector("[data-redo]")?.addEventListener("click", () => this.redo());
-    document.querySelector("[data-save]")?.addEventListener("click", () => this.#save?.open());
-    window.addEventListener("beforeunload", (event) => {
-      if (this.draft.changed().length > 0) event.preventDefault();
-    });
-    document.addEventListener("keydown", (event) => this.#key(event));
+  get fields(): readonly EditorField[] {
+    return this.#fields[this.#layer.slug] ?? [];
   }
 
-  #key(event: KeyboardEvent): void {
-    const typing = (event.target as Element).closest("input, textarea, select, dialog");
-    if (typing || !(event.ctrlKey || event.metaKey)) return;
-    const key = event.key.toLowerCase();
-    const acts: Record<string, () => void> = {
-      z: () => (event.shiftKey ? this.redo() : this.undo()),
-      y: () => this.redo(),
-      s: () => this.#save?.open(),
-    };
-    const act = acts[key];
-    if (!act) return;
-    event.preventDefault();
-    act();
+  get source(): VectorSource<Feature> {
+    return this.drawing.source;
   }
 
-  undo(): void {
-    if (this.#stack.undo()) announce(t("Undone"));
+  get chosen(): readonly string[] {
+    return this.drawing.chosen;
   }
 
-  redo(): void {
-    if (this.#stack.redo()) announce(t("Done again"));
+  get tool(): ToolName {
+    return this.#tool;
   }
 
-  async #load(layer: string, bounds: Bounds): Promise<PlanFeature[]> {
-    const url = (this.#config.urls.features ?? "").replace("{layer}", layer);
-    const found: PlanFeature[] = [];
-    for (let all = Infinity; found.length < all; ) {
-      const query = new URLSearchParams({ bbox: bounds.join(","), limit: String(PAGE), offset: String(found.length) });
-      const { body } = await get<Page>(`${url}?${query}`);
-      found.push(...body.features);
-      all = body.features.length === 0 ? 0 : body.numberMatched;
-    }
-    for (const one of found) {
-      const { etag, ...attributes } = one.properties;
-      this.draft.load({ layer, uid: one.id }, String(etag ?? ""), { geometry: one.geometry, attributes });
-    }
+  #layerCalled(slug: string): LayerConfig {
+    const found = this.config.layers.find((one) => one.slug === slug) ?? this.config.layers[0];
+    if (!found) throw new Error("the plan has no layers");
     return found;
   }
 
-  #reshaped(layer: string, before: Shapes, after: Shapes): void {
-    const broken = [...after.values()].some(crossesItself);
-    const command: Change<FeatureState>[] = [];
-    for (const [uid, shape] of after) {
-      const old = before.get(uid);
-      const key = keyOf({ layer, uid });
-      const state = this.draft.get(key);
-      if (!old || !state || same(old, shape)) continue;
-      if (broken) this.drawing.setState(layer, uid, old, {});
-      else command.push({ key, before: state, after: { ...state, geometry: shape } });
+  #key(uid: string): string {
+    return keyOf({ layer: this.#layer.slug, uid });
+  }
+
+  /** Opens a layer; drafts of the others stay. */
+  openLayer(slug: string): void {
+    this.use(null);
+    this.#layer = this.#layerCalled(slug);
+    need<HTMLSelectElement>("[data-layer-choice]").value = this.#layer.slug;
+    this.element.dataset.editorState = "loading";
+    this.drawing.open(this.#layer.slug);
+    this.#emit("layer");
+    this.#emit("chosen");
+  }
+
+  state(uid: string): FeatureState | null {
+    return this.draft.get(this.#key(uid)) ?? null;
+  }
+
+  stored(uid: string): { state: FeatureState; etag: string } | null {
+    return this.draft.stored(this.#key(uid));
+  }
+
+  features(): { uid: string; state: FeatureState }[] {
+    return this.draft.features(this.#layer.slug);
+  }
+
+  nameOf(uid: string): string {
+    return this.titleOf({ layer: this.#layer.slug, uid });
+  }
+
+  /** What a feature of any layer is called; removed ones keep their name. */
+  titleOf(key: FeatureKey): string {
+    const state = this.draft.get(keyOf(key)) ?? this.draft.stored(keyOf(key))?.state;
+    return nameOfState(this.#layerCalled(key.layer), this.config.language, state?.attributes ?? {});
+  }
+
+  isChanged(uid: string): boolean {
+    return this.draft.isChanged(this.#key(uid));
+  }
+
+  choose(uids: readonly string[]): void {
+    this.drawing.choose(uids);
+  }
+
+  goTo(uid: string): void {
+    void this.goToFeature({ layer: this.#layer.slug, uid });
+  }
+
+  /** Opens the feature's layer, brings it into view and chooses it. */
+  async goToFeature(key: FeatureKey): Promise<void> {
+    if (key.layer !== this.#layer.slug) this.openLayer(key.layer);
+    const known = this.draft.get(keyOf(key)) ?? this.draft.stored(keyOf(key))?.state;
+    const state = known ?? (await this.#store.read(key));
+    const bounds = state && extentOf(state.geometry);
+    if (bounds) this.drawing.goTo(bounds, key.uid);
+  }
+
+  use(tool: ToolName): void {
+    const next = this.editable || tool === "measure" ? tool : null;
+    if (next === this.#tool) return;
+    this.#tool = next;
+    this.#emit("tool");
+  }
+
+  change(changes: readonly NextState[], series = ""): boolean {
+    const steps: Step = changes.flatMap(({ uid, after }) => {
+      const before = this.state(uid);
+      return same(before, after) ? [] : [{ key: this.#key(uid), before, after }];
+    });
+    const wrong = steps.map(({ before, after }) =>
+      after && !same(before?.geometry, after.geometry) ? defect(after.geometry) : null).find(Boolean);
+    if (wrong) {
+      toast(wrong === "flat"
+        ? t("Nothing would be left of the shape, so it was put back.")
+        : t("The border would cross itself, so it was put back."), undefined, true);
+      return false;
     }
-    if (broken) toast(t("The border would cross itself, so it was put back."), undefined, true);
-    for (const change of command) this.draft.set(change.key, change.after);
-    this.#stack.push(command);
+    this.#apply(steps, "after");
+    this.stack.push(steps, series);
+    return true;
   }
 
-  #apply(key: string, state: FeatureState): void {
-    this.draft.set(key, state);
-    const [layer = "", uid = ""] = key.split("/");
-    this.drawing.setState(layer, uid, state.geometry, state.attributes);
-    if (layer === this.#layer && uid === this.drawing.chosenUid) this.#choose(uid);
+  undo(): boolean {
+    return this.stack.undo();
   }
 
-  #choose(uid: string | null): void {
-    const panel = need<HTMLElement>("[data-attribute-panel]");
-    const key = uid === null ? "" : keyOf({ layer: this.#layer, uid });
-    const state = this.draft.get(key);
-    panel.hidden = state === undefined;
-    if (!state) return;
-    need("[data-attribute-title]", panel).textContent = this.#nameOf(key);
-    const history = panel.querySelector<HTMLAnchorElement>(HISTORY);
-    if (history) history.href = `${history.dataset.historyLink}?feature=${key}`;
-    showAttributes(this.#form, this.#settings.fields[this.#layer] ?? [], state.attributes, (name, value) => {
-      const before = this.draft.get(key);
-      if (!before) return;
-      const after = { ...before, attributes: { ...before.attributes, [name]: value } };
-      this.draft.set(key, after);
-      this.#stack.push([{ key, before, after }]);
+  redo(): boolean {
+    return this.stack.redo();
+  }
+
+  /** A step of another layer brings that layer back, so that one sees what happens. */
+  #replay(command: Step, side: "before" | "after"): void {
+    const layers = new Set(command.map((one) => splitKey(one.key).layer));
+    if (!layers.has(this.#layer.slug)) this.openLayer([...layers][0] ?? this.#layer.slug);
+    this.#apply(command, side);
+    this.#emit("chosen");
+  }
+
+  #apply(command: Step, side: "before" | "after"): void {
+    for (const change of command) {
+      const key = splitKey(change.key);
+      const state = change[side];
+      if (this.draft.has(change.key)) this.draft.set(change.key, state);
+      else if (state) this.draft.create(key, state);
+      this.drawing.put(key.layer, key.uid, state);
+    }
+  }
+
+  /** Draws features again as the draft has them, after a gesture that came to nothing. */
+  putBack(uids: readonly string[]): void {
+    for (const uid of uids) this.drawing.put(this.#layer.slug, uid, this.state(uid));
+  }
+
+  async reload(layer: string, uids: readonly string[]): Promise<void> {
+    const chosen = [...this.chosen];
+    const read = await Promise.all(uids.map((uid) => this.#store.read({ layer, uid })));
+    uids.forEach((uid, index) => {
+      const state = read[index] ?? null;
+      this.drawing.put(layer, uid, state);
+      if (state === null) this.stack.forget(keyOf({ layer, uid }));
     });
-    this.#form.toggleAttribute("inert", !this.#settings.editable);
+    if (layer === this.#layer.slug) this.choose(chosen);
+    this.#emit("changed");
   }
 
-  #nameOf(key: string): string {
-    const [slug = ""] = key.split("/");
-    const attributes = this.draft.get(key)?.attributes ?? {};
-    const languages = [this.#config.language, "kk", "ru", "en"];
-    const name = languages.map((one) => attributes[`name_${one}`]).find(Boolean) ?? attributes.code;
-    const layer = this.#config.layers.find((one) => one.slug === slug);
-    const value = String(attributes[layer?.styleField ?? ""] ?? "");
-    const kind = layer?.classes.find((one) => one.value === value)?.title;
-    return [name, kind].filter(Boolean).join(" · ") || (layer?.title ?? key);
+  rebaseDraft(
+    layer: string, uid: string, stored: { state: FeatureState; etag: string } | null, after: FeatureState | null,
+  ): void {
+    this.draft.rebase({ layer, uid }, stored, after);
+    this.drawing.put(layer, uid, after);
+    this.stack.forget(keyOf({ layer, uid }));
   }
 
-  #saved(saved: Saved): void {
-    this.draft.saved(saved.features);
-    this.#stack.clear();
-    this.drawing.refresh();
-    const link = document.querySelector<HTMLAnchorElement>(HISTORY)?.dataset.historyLink ?? "";
-    toast(t("Saved: %(count)s", { count: saved.features.length }), { url: link, title: t("History") });
+  /** Says to panels that the draft became something else by other means than a gesture. */
+  tell(event: BenchEvent): void {
+    this.#emit(event);
   }
 
-  #refused(problem: Problem, operations: readonly Operation[]): void {
-    operations.forEach((operation, index) => {
-      const errors = errorsOfOperation(problem, index);
-      if (operation.uid === this.drawing.chosenUid) showFieldErrors(this.#form, errors);
-    });
+  on(event: BenchEvent, heard: () => void): void {
+    this.#listeners.set(event, [...(this.#listeners.get(event) ?? []), heard]);
   }
 
-  /** Shows how much is unsaved and which tools can act. */
-  #tell(): void {
-    const changed = this.draft.changed();
-    this.#element.dataset.unsaved = String(changed.length);
-    const enable = (selector: string, on: boolean): void => {
-      const button = document.querySelector<HTMLButtonElement>(selector);
-      if (button) button.disabled = !on;
-    };
-    enable("[data-undo]", this.#stack.canUndo);
-    enable("[data-redo]", this.#stack.canRedo);
-    enable("[data-save]", changed.length > 0);
-    document.querySelector("[data-changes]")?.replaceChildren(
-      ...changed.map((key) => make("li", {}, this.#nameOf(key))),
-    );
-    document.querySelector("[data-changes-panel]")?.toggleAttribute("hidden", changed.length === 0);
-    this.drawing.refresh();
+  #emit(event: BenchEvent): void {
+    if (event === "changed") this.drawing.refresh();
+    for (const heard of this.#listeners.get(event) ?? []) heard();
   }
 }

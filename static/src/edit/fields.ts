@@ -7,6 +7,8 @@ export interface EditorField {
   kind: FieldKind;
   required: boolean;
   choices: [value: string, label: string][];
+  /** What a new feature starts with. */
+  default?: unknown;
   /** A count: a split shares it out by size, a merge adds it up. */
   shared?: boolean;
   /** Shown on the card of a feature and in the table. */
@@ -16,6 +18,18 @@ export interface EditorField {
 /** Text of a stored value in an input. */
 export const shown = (value: unknown): string =>
   value === null || value === undefined ? "" : String(value);
+
+/** Attributes of a feature that was just drawn: the layer's own beginnings, and the only choice where there is one. */
+export function startingAttributes(fields: readonly EditorField[]): Record<string, unknown> {
+  return Object.fromEntries(fields.map(({ name, kind, required, choices, default: given }) => {
+    const only = required && kind === "choice" && choices.length === 1 ? choices[0]?.[0] : undefined;
+    return [name, given ?? only ?? (kind === "choices" ? [] : kind === "boolean" ? false : kind === "integer" || kind === "number" || kind === "date" ? null : "")];
+  }));
+}
+
+/** Labels of required fields that say nothing yet. */
+export const lacking = (fields: readonly EditorField[], attributes: Readonly<Record<string, unknown>>): string[] =>
+  fields.filter(({ name, required }) => required && shown(attributes[name]) === "").map((one) => one.label);
 
 /** The value typed text stands for; empty means unknown, but text fields keep their emptiness. */
 export function meant(field: EditorField, typed: string): unknown {

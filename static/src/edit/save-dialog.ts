@@ -1,34 +1,35 @@
-// The dialog that asks why, sends the changeset, and shows what the server refused, operation by operation.
+// The dialog that asks why, sends the changes, and shows what the server refused, object by object.
 import { post } from "../core/api";
 import { make, need } from "../core/dom";
 import { t } from "../core/i18n";
-import { errorsOfOperation, Problem } from "../core/problem";
-import type { FeatureKey } from "../types/map";
-import type { Operation } from "./draft";
-
-export interface Saved {
-  id: number;
-  content_revision: number;
-  features: (FeatureKey & { etag: string })[];
-}
+import { type FieldError, Problem } from "../core/problem";
+import { type Attempt, attempt, canSaveRest, isUnanswered, reasonIsEnough, type Saved, type Wrong, wrongIn, wrongOf } from "./attempt";
+import type { FeatureState, Operation } from "./draft";
 
 export interface SaveEvents {
   operations: () => Operation[];
-  nameOf: (operation: Operation) => string;
-  saved: (saved: Saved) => void;
-  refused: (problem: Problem, operations: readonly Operation[]) => void;
+  stateOf: (key: string) => FeatureState | undefined;
+  snapM: () => number;
+  line: (operation: Operation) => HTMLElement;
+  /** The attempt that waits for an answer changed; it is worth keeping. */
+  waiting: () => void;
+  saved: (saved: Saved, sent: Attempt) => void;
+  refused: (wrong: Wrong, operations: readonly Operation[]) => void;
+  /** True when the refusal is shown elsewhere. */
+  conflict: (problem: Problem) => boolean;
+  goTo: (operation: Operation, error: FieldError) => void;
 }
 
-const LEAST = 10;
-
-/** Whether `reason` says something: ten characters that are not blank, as the server counts them. */
-export const reasonIsEnough = (reason: string): boolean => reason.replace(/\s/g, "").length >= LEAST;
-
 export class SaveDialog {
+  /** Sent and not answered: pressing save sends this again first. */
+  waiting: Attempt | null = null;
   #dialog = need<HTMLDialogElement>("[data-save-dialog]");
   #reason = need<HTMLTextAreaElement>("textarea[name=reason]", this.#dialog);
+  #subject = need<HTMLInputElement>("input[name=subject]", this.#dialog);
   #errors = need<HTMLElement>("[data-save-errors]", this.#dialog);
+  #list = need<HTMLElement>("[data-save-list]", this.#dialog);
   #submit = need<HTMLButtonElement>("button[type=submit]", this.#dialog);
+  #rest = need<HTMLButtonElement>("[data-save-rest]", this.#dialog);
 
   constructor(
     private readonly url: string,
@@ -36,54 +37,101 @@ export class SaveDialog {
   ) {
     need<HTMLFormElement>("form", this.#dialog).addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.#send();
+      void this.#press(false);
     });
+    this.#rest.addEventListener("click", () => void this.#press(true));
     need("[data-save-cancel]", this.#dialog).addEventListener("click", () => this.#dialog.close());
   }
 
   open(): void {
-    const operations = this.events.operations();
-    if (operations.length === 0) return;
-    need("[data-save-list]", this.#dialog).replaceChildren(
-      ...operations.map((one) => make("li", {}, this.events.nameOf(one))),
-    );
+    if (this.#dialog.open || this.events.operations().length === 0) return;
+    this.#listChanges();
     this.#errors.hidden = true;
+    this.#rest.hidden = true;
     this.#dialog.showModal();
     this.#reason.focus();
   }
 
-  async #send(): Promise<void> {
+  #listChanges(): void {
+    this.#list.replaceChildren(...this.events.operations().map((one) => make("li", {}, this.events.line(one))));
+  }
+
+  async #press(partial: boolean): Promise<void> {
     const reason = this.#reason.value;
     if (!reasonIsEnough(reason)) {
       this.#show([t("Say why you change the plan: at least 10 characters.")]);
       this.#reason.focus();
       return;
     }
-    const operations = this.events.operations();
-    this.#submit.disabled = true;
+    this.waiting ??= attempt(crypto.randomUUID(), this.events.operations(), this.events.stateOf, {
+      reason, subject: this.#subject.value.trim(), partial, snapM: this.events.snapM(),
+    });
+    this.events.waiting();
+    this.#submit.disabled = this.#rest.disabled = true;
     try {
-      const { body } = await post<Saved>(this.url, { reason, operations });
-      this.#reason.value = "";
-      this.#dialog.close();
-      this.events.saved(body);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#refuse(error, operations);
+      await this.#send(this.waiting);
     } finally {
-      this.#submit.disabled = false;
+      this.#submit.disabled = this.#rest.disabled = false;
     }
   }
 
-  #refuse(problem: Problem, operations: readonly Operation[]): void {
-    const lines = [problem.text];
-    operations.forEach((operation, index) => {
-      for (const one of errorsOfOperation(problem, index)) lines.push(`${this.events.nameOf(operation)}: ${one.text}`);
-    });
-    this.#show(lines);
-    this.events.refused(problem, operations);
+  async #send(sent: Attempt): Promise<void> {
+    try {
+      const { body } = await post<Saved>(this.url, sent.body, { headers: { "Idempotency-Key": sent.key } });
+      this.waiting = null;
+      this.#taken(body, sent);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (!isUnanswered(error)) this.waiting = null;
+      this.events.waiting();
+      this.#refuse(error, sent.body.operations);
+    }
   }
 
-  #show(lines: readonly string[]): void {
+  #taken(saved: Saved, sent: Attempt): void {
+    const wrong = wrongIn(saved);
+    this.#rest.hidden = true;
+    this.events.saved(saved, sent);
+    if (wrong.size === 0) {
+      this.#reason.value = this.#subject.value = "";
+      this.#dialog.close();
+      return;
+    }
+    this.#listChanges();
+    this.#show([t("The rest was saved. These were not:"), ...this.#lines(wrong, sent.body.operations)]);
+    this.events.refused(wrong, sent.body.operations);
+  }
+
+  #refuse(problem: Problem, operations: readonly Operation[]): void {
+    const wrong = wrongOf(problem, operations.length);
+    if (problem.status === 412 && this.events.conflict(problem)) {
+      this.#dialog.close();
+      return;
+    }
+    this.#rest.hidden = !canSaveRest(problem, wrong, operations.length);
+    this.#show([problem.text, ...this.#lines(wrong, operations)]);
+    this.events.refused(wrong, operations);
+  }
+
+  /** Each refused object as a line that leads to it. */
+  #lines(wrong: Wrong, operations: readonly Operation[]): HTMLElement[] {
+    return [...wrong].flatMap(([index, errors]) => {
+      const operation = operations[index];
+      return operation ? errors.map((error) => this.#errorLine(operation, error)) : [];
+    });
+  }
+
+  #errorLine(operation: Operation, error: FieldError): HTMLElement {
+    const button = make("button", { type: "button", class: "editor-line", "data-error": operation.uid },
+      this.events.line(operation), make("span", {}, error.text));
+    button.addEventListener("click", () => {
+      this.#dialog.close();
+      this.events.goTo(operation, error);
+    });
+    return button;
+  }
+
+  #show(lines: readonly (string | HTMLElement)[]): void {
     this.#errors.replaceChildren(...lines.map((line) => make("li", {}, line)));
     this.#errors.hidden = false;
   }

@@ -9,7 +9,8 @@ import type { EditorField } from "./fields";
 /** Tools exclude each other; null is plain choosing. */
 export type ToolName = "reshape" | "draw" | "move" | "split" | "measure" | null;
 
-export type BenchEvent = "chosen" | "changed" | "layer" | "tool" | "saved";
+/** `sketch`: a tool put an interaction of its own on the map, so snapping goes above it again. */
+export type BenchEvent = "chosen" | "changed" | "layer" | "tool" | "saved" | "sketch";
 
 /** A feature's next state: null removes it. One list of these is one step of undo. */
 export interface NextState {

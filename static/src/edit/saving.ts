@@ -1,0 +1,100 @@
+// What happens round a save: the dialog, what its answer changes on the desk, and taking a save back.
+import { post } from "../core/api";
+import { announce, make, toast } from "../core/dom";
+import { t } from "../core/i18n";
+import { type FieldError, Problem } from "../core/problem";
+import type { FeatureKey } from "../types/map";
+import { alteredBy, type Attempt, type Saved, type Wrong } from "./attempt";
+import type { AttributePanel } from "./attribute-panel";
+import { changeLine } from "./changes-list";
+import { keyOf, type Operation } from "./draft";
+import type { Editor } from "./editor";
+import { SaveDialog } from "./save-dialog";
+
+export interface Saving {
+  dialog: SaveDialog;
+  open: () => void;
+}
+
+export interface SavingActs {
+  panel: AttributePanel;
+  waiting: () => void;
+}
+
+export function bindSaving(editor: Editor, { panel, waiting }: SavingActs): Saving {
+  const url = editor.config.urls.changesets ?? "";
+  const dialog = new SaveDialog(url, {
+    operations: () => editor.draft.operations(),
+    stateOf: (key) => editor.draft.get(key),
+    snapM: () => editor.snapM,
+    line: (operation) => changeLine(editor, operation),
+    waiting,
+    saved: (saved, sent) => void taken(editor, saved, sent),
+    refused: (wrong, operations) => panel.refused(byFeature(wrong, operations)),
+    conflict: () => false,
+    goTo: (operation, error) => void lead(editor, operation, error),
+  });
+  return { dialog, open: () => dialog.open() };
+}
+
+function byFeature(wrong: Wrong, operations: readonly Operation[]): Map<string, readonly FieldError[]> {
+  return new Map([...wrong].flatMap(([index, errors]) => {
+    const operation = operations[index];
+    return operation ? [[keyOf(operation), errors] as const] : [];
+  }));
+}
+
+async function lead(editor: Editor, operation: Operation, error: FieldError): Promise<void> {
+  await editor.goToFeature(operation);
+  editor.drawing.mark(error.at ?? null);
+  announce(error.text);
+}
+
+async function taken(editor: Editor, saved: Saved, sent: Attempt): Promise<void> {
+  editor.draft.saved(saved.features, new Map(sent.sent));
+  editor.stack.clear();
+  editor.drawing.mark(null);
+  editor.tell("saved");
+  told(editor, saved);
+  editor.drawing.refreshTiles();
+  await readAgain(editor, saved);
+}
+
+/** Features that the server made something else of come back as it has them. */
+async function readAgain(editor: Editor, saved: Saved): Promise<void> {
+  await reloadAll(editor, alteredBy(saved).filter((one) => !editor.draft.isChanged(keyOf(one))));
+}
+
+async function reloadAll(editor: Editor, keys: readonly FeatureKey[]): Promise<void> {
+  for (const layer of new Set(keys.map((one) => one.layer))) {
+    await editor.reload(layer, [...new Set(keys.filter((one) => one.layer === layer).map((one) => one.uid))]);
+  }
+}
+
+function told(editor: Editor, saved: Saved): void {
+  const history = document.querySelector<HTMLAnchorElement>("[data-history-link]")?.dataset.historyLink ?? "";
+  const one = toast(t("Saved: %(count)s", { count: saved.features.length }), { url: history, title: t("History") });
+  const moved = (saved.snapped ?? []).length;
+  if (moved > 0) one.append(" ", t("Points put onto their neighbours: %(count)s.", { count: moved }));
+  const button = make("button", { type: "button", class: "toast__act", "data-undo-save": true }, t("Undo this save"));
+  button.addEventListener("click", () => {
+    button.disabled = true;
+    void takeBack(editor, saved).finally(() => one.remove());
+  });
+  one.append(" ", button);
+}
+
+/** The server writes what was before as another changeset: nothing is ever taken out of the history. */
+async function takeBack(editor: Editor, saved: Saved): Promise<void> {
+  const url = `${editor.config.urls.changesets}${saved.id}/revert/`;
+  try {
+    const { body } = await post<Saved>(url, { reason: t("Taken back right after saving") });
+    await reloadAll(editor, [...body.features, ...saved.features]);
+    editor.drawing.refreshTiles();
+    editor.tell("saved");
+    toast(t("The save was taken back."));
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    toast(error.text, undefined, true);
+  }
+}

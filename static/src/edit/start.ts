@@ -1,0 +1,47 @@
+// Puts the editor together: tools, toolbar, saving and the panels, each bound to the workbench.
+import { need } from "../core/dom";
+import { AttributePanel } from "./attribute-panel";
+import { bindChangesList } from "./changes-list";
+import type { Editor } from "./editor";
+import { bindSaving } from "./saving";
+import { SnapControl } from "./snap-control";
+import { Toolbar } from "./toolbar";
+import { DrawTool } from "./tools/draw";
+import { MoveTool } from "./tools/move";
+import { ReshapeTool } from "./tools/reshape";
+import type { Workbench } from "./workbench";
+
+const PANELS: readonly ((bench: Workbench) => void)[] = [];
+
+export function startEditing(editor: Editor): void {
+  const choice = need<HTMLSelectElement>("[data-layer-choice]");
+  choice.addEventListener("change", () => editor.openLayer(choice.value));
+  const panel = new AttributePanel(editor);
+  bindChangesList(editor);
+  if (editor.editable) startChanging(editor, panel);
+  for (const bind of PANELS) bind(editor);
+  // Last, so that it lies above whatever a panel puts on the map for a tool.
+  new SnapControl(editor);
+  editor.openLayer(choice.value);
+}
+
+function startChanging(editor: Editor, panel: AttributePanel): void {
+  const { open } = bindSaving(editor, { panel, waiting: () => undefined });
+  const tools = {
+    reshape: new ReshapeTool(editor),
+    move: new MoveTool(editor),
+    draw: new DrawTool(editor, (uid) => {
+      editor.use(null);
+      editor.choose([uid]);
+    }),
+  };
+  const remove = (): void => {
+    const uids = [...editor.chosen];
+    editor.choose([]);
+    editor.change(uids.map((uid) => ({ uid, after: null })));
+  };
+  new Toolbar(editor, tools, { save: open, remove });
+  window.addEventListener("beforeunload", (event) => {
+    if (editor.draft.changed().length > 0) event.preventDefault();
+  });
+}
