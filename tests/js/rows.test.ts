@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EditorField } from "../../static/src/edit/fields";
-import { columnsOf, filtered, pageOf, type Row, sorted, valueText } from "../../static/src/edit/rows";
+import { columnsOf, filtered, pageOf, plainName, type Row, sorted, valueText } from "../../static/src/edit/rows";
 
 const field = (name: string, more: Partial<EditorField> = {}): EditorField =>
   ({ name, label: name, kind: "text", required: false, choices: [], ...more });
@@ -92,4 +92,10 @@ test("values read as words", () => {
   expect(valueText(kind, "a")).toBe("Alpha");
   expect(valueText(undefined, null)).toBe("");
   expect(valueText(undefined, 0)).toBe("0");
+});
+
+test("a name comes in the reader's language, else in any", () => {
+  const names = { name_kk: "Есіл", name_ru: "", name_en: "Esil" };
+
+  expect([plainName(names, "en"), plainName(names, "ru"), plainName({ name_kk: null }, "ru")]).toEqual(["Esil", "Есіл", ""]);
 });

@@ -60,6 +60,11 @@ export function valueText(field: EditorField | undefined, value: unknown): strin
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === "";
 
+/** The name in the reader's language, else in any; empty for the nameless. */
+export function plainName(attributes: Readonly<Record<string, unknown>>, language: string): string {
+  return [language, "kk", "ru", "en"].map((one) => shown(attributes[`name_${one}`])).find(Boolean) ?? "";
+}
+
 /** Rows in the order of one column: numbers as numbers, words as the language sorts them, empty ones last. */
 export function sorted(rows: readonly Row[], { column, descending }: Sorting, numeric: boolean, language: string): Row[] {
   const words = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
