@@ -1,4 +1,4 @@
-"""Loads the code lists kept as YAML beside this app; rows an administrator added stay."""
+"""Loads the code lists kept as YAML beside this app; rows and dates an administrator added stay."""
 
 from pathlib import Path
 
@@ -26,6 +26,7 @@ def load_codelists() -> int:
                 "hilucs",
                 "source",
                 "status",
+                "is_header",
             ],
         )
     return len(items)
@@ -44,6 +45,9 @@ def _items(path: Path) -> list[CodeListItem]:
             hilucs=row.get("hilucs", ""),
             source=document["source"],
             status=document["status"],
+            is_header=row.get("is_header", False),
+            valid_from=row.get("valid_from"),
+            valid_to=row.get("valid_to"),
         )
         for row in document["items"]
     ]

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from apps.plans.domain.ladder import State
+
 
 class GeometryKind(StrEnum):
     """Families of geometry a layer may hold."""
@@ -43,13 +45,24 @@ class StyleClass:
 
 
 @dataclass(frozen=True)
+class RequiredFrom:
+    """`field` has a value from `state` on, for features whose `when` field is one of `values` (all when empty)."""
+
+    field: str
+    state: State
+    when: str = ""
+    values: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class LayerSpec:
     """A layer as data. `title` and legend titles are English message ids, translated where shown.
 
     `tile_fields` travel in vector tiles; `style_field` picks the legend class; `drawing_order`
     puts areas below lines below points; `min_zoom` is where tiles begin; `exclusive` layers may
     not overlap themselves; `theme` groups the layer tree; `shared_fields` are counts that a split
-    shares out by size and a merge adds up.
+    shares out by size and a merge adds up; `required_from` says which attributes a state of the
+    version asks for.
     """
 
     slug: str
@@ -64,6 +77,7 @@ class LayerSpec:
     tile_fields: tuple[str, ...] = ()
     card_fields: tuple[str, ...] = ()
     shared_fields: tuple[str, ...] = ()
+    required_from: tuple[RequiredFrom, ...] = ()
     exclusive: bool = False
     visible: bool = True
     units: Mapping[str, str] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from apps.plans import layers
 from apps.plans.models.codelist import CodeListItem
 from apps.plans.models.edited_box import EditedBox
 from apps.plans.models.feature import Certainty, LegalStatus, PlanFeature
+from apps.plans.models.finding import FindingWaiver, StoredFinding, Validation
 from apps.plans.models.hold import FeatureHold
 from apps.plans.models.lineage import FeatureLineage
 from apps.plans.models.version import Changeset, FeatureRevision, Plan, PlanVersion
@@ -23,8 +24,11 @@ __all__ = [
     "FeatureHold",
     "FeatureLineage",
     "FeatureRevision",
+    "FindingWaiver",
     "LegalStatus",
     "Plan",
     "PlanFeature",
     "PlanVersion",
+    "StoredFinding",
+    "Validation",
 ]

@@ -16,6 +16,10 @@ class CodeListItem(models.Model):
     hilucs = models.CharField(_("HILUCS land use"), max_length=80, blank=True, default="")
     source = models.CharField(_("source"), max_length=300, blank=True, default="")
     status = models.CharField(_("status of the label"), max_length=16, blank=True, default="")
+    # A header only heads a group of codes; a feature carries one of the codes under it.
+    is_header = models.BooleanField(_("heading of a group"), default=False)
+    valid_from = models.DateField(_("in force since"), null=True, blank=True)
+    valid_to = models.DateField(_("in force until"), null=True, blank=True)
 
     class Meta:
         ordering = ["list_slug", "code"]
