@@ -14,3 +14,5 @@ class AnalysesConfig(AppConfig):
     def ready(self) -> None:
         # Not at the top: what a job needs may be imported only when all models are loaded.
         import_module("apps.analyses.tasks").register_kinds()
+        found = import_module("apps.analyses.queries").run_dependants
+        import_module("apps.plans.registry").dependant_finders.append(found)

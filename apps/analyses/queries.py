@@ -1,9 +1,12 @@
 """Questions to the runs: which there are, whether their input has moved, what a method would read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
@@ -16,6 +19,7 @@ from apps.jobs.models import State
 from apps.kernel.errors import NotFound
 from apps.norms.queries import find_norm
 from apps.plans import registry
+from apps.plans.domain.dependant import Dependant, FeatureKey
 from apps.plans.models import PlanVersion
 from apps.plans.queries import visible_versions
 
@@ -58,6 +62,30 @@ def get_run(user: Person | None, run_id: UUID) -> AnalysisRun:
     if run is None or not can_view_run(user, run) or not _may_know(user, run):
         raise NotFound("analysis.unknown_run", _("There is no such analysis run."))
     return run
+
+
+def run_dependants(
+    user: Person, version: PlanVersion, features: Sequence[FeatureKey]
+) -> list[Dependant]:
+    """Finished runs of `version` whose method reads the layer of any of `features`, newest first."""
+    first_of_layer = {key.layer: key for key in reversed(features)}
+    methods = all_methods()
+    return [
+        Dependant(
+            feature=first_of_layer[reads[0]],
+            kind="analysis",
+            title=_run_title(run, methods[run.method]),
+            url=reverse("analyses:run", args=[run.pk]),
+        )
+        for run in visible_runs(user, version).filter(result__isnull=False).defer("result")
+        if run.method in methods
+        and (reads := [slug for slug in methods[run.method].reads if slug in first_of_layer])
+    ]
+
+
+def _run_title(run: AnalysisRun, wanted: Method) -> str:
+    computed = formats.date_format(timezone.localtime(run.finished_at), "DATETIME_FORMAT")
+    return _("%(method)s, computed %(when)s") % {"method": wanted.title, "when": computed}
 
 
 def same_input(input_hash: str) -> AnalysisRun | None:

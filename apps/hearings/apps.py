@@ -12,8 +12,10 @@ class HearingsConfig(AppConfig):
     verbose_name = _("Public hearings")
 
     def ready(self) -> None:
-        """A version on an open hearing takes no step by hand."""
+        """A version on an open hearing takes no step by hand; statements depend on features."""
+        from apps.hearings.queries.about import statement_dependants  # noqa: PLC0415 - needs models
         from apps.hearings.receivers import hearing_must_have_ended  # noqa: PLC0415 - needs models
-        from apps.plans.registry import step_guards  # noqa: PLC0415 - needs models
+        from apps.plans.registry import dependant_finders, step_guards  # noqa: PLC0415 - needs models
 
         step_guards.append(hearing_must_have_ended)
+        dependant_finders.append(statement_dependants)

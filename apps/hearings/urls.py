@@ -2,16 +2,17 @@
 
 from django.urls import path
 
-from apps.hearings import views
+from apps.hearings.views import about, hearings
 
 app_name = "hearings"
 urlpatterns = [
-    path("hearings/", views.hearing_list, name="list"),
-    path("hearings/<slug:slug>/", views.detail, name="detail"),
-    path("hearings/<slug:slug>/close/", views.close, name="close"),
-    path("hearings/<slug:slug>/statements/", views.statement_list, name="statements"),
-    path("hearings/<slug:slug>/statements/new/", views.statement_new, name="statement_new"),
-    path("hearings/<slug:slug>/statements/<int:number>/", views.statement, name="statement"),
-    path("hearings/<slug:slug>/statements/<int:number>/hide/", views.hide, name="hide"),
-    path("workspace/<slug:slug>/open-hearing/", views.open_new, name="open"),
+    path("hearings/", hearings.hearing_list, name="list"),
+    path("hearings/<slug:slug>/", hearings.detail, name="detail"),
+    path("hearings/<slug:slug>/close/", hearings.close, name="close"),
+    path("hearings/<slug:slug>/statements/", hearings.statement_list, name="statements"),
+    path("hearings/<slug:slug>/statements/new/", hearings.statement_new, name="statement_new"),
+    path("hearings/<slug:slug>/statements/<int:number>/", hearings.statement, name="statement"),
+    path("hearings/<slug:slug>/statements/<int:number>/hide/", hearings.hide, name="hide"),
+    path("workspace/<slug:slug>/open-hearing/", hearings.open_new, name="open"),
+    path("workspace/<slug:slug>/about/<slug:layer>/<uuid:uid>/", about.about, name="about"),
 ]

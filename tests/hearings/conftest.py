@@ -18,6 +18,7 @@ from apps.hearings.models import Hearing, Statement
 from apps.kernel import clock, crs, geos
 from apps.plans.models import PlanFeature, PlanVersion
 from tests import build, shapes
+from tests.hearings.dividing import Halves, split
 
 Leave = Callable[..., Statement]
 
@@ -68,6 +69,18 @@ def leave(hearing: Hearing) -> Leave:
         return registered.statement
 
     return left
+
+
+@pytest.fixture
+def successor(aigerim: User, hearing: Hearing) -> PlanVersion:
+    """The draft that is made from the discussed version; its features have the same uids."""
+    return build.make_version(actor=aigerim, slug="successor", base=hearing.version)
+
+
+@pytest.fixture
+def halves(aigerim: User, successor: PlanVersion, zone: PlanFeature) -> Halves:
+    """The zone of 100 m in two: 30 m in the west, 70 m in the east."""
+    return split(aigerim, successor, zone.uid, at=30)
 
 
 def move_clock(hearing: Hearing, *, opens_in: timedelta, closes_in: timedelta) -> None:

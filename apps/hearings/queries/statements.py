@@ -1,64 +1,28 @@
-"""Reading hearings and statements; everything meant for the public goes through `PublicStatement`."""
+"""Reading statements of one hearing: filtered, in their public form, with their place on the map."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import AsGeoJSON, Transform
-from django.db import connection
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from apps.accounts.permissions import Person, is_staff_member
 from apps.hearings import messages
-from apps.hearings.domain.ladder import PUBLIC_STATES
-from apps.hearings.domain.publication import KindCount, PublicStatement, PublicTarget, Wanted
+from apps.hearings.domain.publication import PublicStatement, PublicTarget, Wanted
 from apps.hearings.models import Hearing, Statement, StatementTarget, Visibility
-from apps.hearings.models.statement import KIND_LABELS
-from apps.hearings.permissions import can_view_hearing
+from apps.hearings.queries.features import named_targets
 from apps.kernel import crs
 from apps.kernel.errors import NotFound
-from apps.plans import cards, registry
-from apps.plans.models import PlanFeature, PlanVersion
-from apps.plans.queries import named_like
+from apps.plans import registry
+from apps.plans.models import PlanVersion
 
-MAX_CHOICES = 30
 # About ten centimetres.
 PLACE_DECIMALS = 6
-
-
-def database_now() -> datetime:
-    """What the database's clock says at this moment, not at the start of the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        (instant,) = cursor.fetchone()
-    return cast(datetime, instant)
-
-
-def visible_hearings(user: Person | None) -> QuerySet[Hearing]:
-    """Hearings `user` may see, the latest first, with how many statements each has."""
-    hearings = (
-        Hearing.objects.select_related("version__plan")
-        # Numbers have no gaps and nothing is removed, so the counter is the count.
-        .annotate(statement_count=F("next_number") - 1)
-        .order_by("-opens_at", "slug")
-    )
-    if is_staff_member(user):
-        return hearings
-    return hearings.filter(state__in=[state.value for state in PUBLIC_STATES])
-
-
-def get_hearing(user: Person | None, slug: str) -> Hearing:
-    """The hearing, or NotFound when there is none that `user` may see."""
-    hearing = Hearing.objects.select_related("version__plan").filter(slug=slug).first()
-    if hearing is None or not can_view_hearing(user, hearing):
-        raise NotFound("hearing.unknown", messages.text("hearing.unknown"))
-    return hearing
 
 
 def get_statement(hearing: Hearing, number: int) -> Statement:
@@ -113,47 +77,6 @@ def place_geojson(row: Statement) -> dict[str, Any] | None:
     return json.loads(text) if text else None
 
 
-def counts_by_kind(hearing: Hearing) -> list[KindCount]:
-    """How many statements of each kind the hearing has, hidden ones too, in the order of the kinds."""
-    found = dict(
-        Statement.objects.filter(hearing=hearing)
-        .values_list("kind")
-        .annotate(count=Count("id"))
-        .order_by()
-    )
-    return [
-        KindCount(kind.value, str(label), found.get(kind.value, 0))
-        for kind, label in KIND_LABELS.items()
-    ]
-
-
-def feature_choices(version: PlanVersion, text: str, layer: str = "") -> list[PublicTarget]:
-    """Features whose name or code holds `text`, of one layer or of all: chosen without a map."""
-    text = text.strip()
-    if not text and not layer:
-        return []
-    models = [registry.layer(layer)] if layer else reversed(registry.layers().values())
-    found: list[PublicTarget] = []
-    for model in models:
-        rows = model._default_manager.filter(named_like(text), version=version)
-        left = MAX_CHOICES - len(found)
-        found += [_named(row) for row in rows.order_by("name_kk", "code", "uid")[:left]]
-    return found
-
-
-def named_targets(version: PlanVersion, pairs: Iterable[tuple[str, UUID]]) -> list[PublicTarget]:
-    """The features among `pairs` of layer and uid that the version has, with their names."""
-    wanted: dict[str, list[UUID]] = defaultdict(list)
-    for layer, uid in pairs:
-        if layer in registry.layers():
-            wanted[layer].append(uid)
-    return [
-        _named(row)
-        for layer, uids in wanted.items()
-        for row in registry.layer(layer)._default_manager.filter(version=version, uid__in=uids)
-    ]
-
-
 def _targeting(wanted: Wanted) -> QuerySet[StatementTarget, int]:
     targets = StatementTarget.objects.all()
     if wanted.layer:
@@ -168,10 +91,6 @@ def _feature_titles(
 ) -> dict[tuple[str, UUID], str]:
     found = named_targets(version, {(one.layer, one.uid) for one in targets})
     return {(one.layer, one.uid): one.title for one in found}
-
-
-def _named(row: PlanFeature) -> PublicTarget:
-    return PublicTarget(row.spec.slug, _(row.spec.title), row.uid, cards.title(row))
 
 
 def _public(row: Statement, targets: list[PublicTarget]) -> PublicStatement:

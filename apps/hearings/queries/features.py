@@ -1,0 +1,45 @@
+"""Reading the features that statements speak about: chosen by words, named for the reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from apps.hearings.domain.publication import PublicTarget
+from apps.plans import cards, registry
+from apps.plans.models import PlanFeature, PlanVersion
+from apps.plans.queries import named_like
+
+MAX_CHOICES = 30
+
+
+def feature_choices(version: PlanVersion, text: str, layer: str = "") -> list[PublicTarget]:
+    """Features whose name or code holds `text`, of one layer or of all: chosen without a map."""
+    text = text.strip()
+    if not text and not layer:
+        return []
+    models = [registry.layer(layer)] if layer else reversed(registry.layers().values())
+    found: list[PublicTarget] = []
+    for model in models:
+        rows = model._default_manager.filter(named_like(text), version=version)
+        left = MAX_CHOICES - len(found)
+        found += [_named(row) for row in rows.order_by("name_kk", "code", "uid")[:left]]
+    return found
+
+
+def named_targets(version: PlanVersion, pairs: Iterable[tuple[str, UUID]]) -> list[PublicTarget]:
+    """The features among `pairs` of layer and uid that the version has, with their names."""
+    wanted: dict[str, list[UUID]] = defaultdict(list)
+    for layer, uid in pairs:
+        if layer in registry.layers():
+            wanted[layer].append(uid)
+    return [
+        _named(row)
+        for layer, uids in wanted.items()
+        for row in registry.layer(layer)._default_manager.filter(version=version, uid__in=uids)
+    ]
+
+
+def _named(row: PlanFeature) -> PublicTarget:
+    return PublicTarget(row.spec.slug, _(row.spec.title), row.uid, cards.title(row))

@@ -1,0 +1,1 @@
+"""Pages of the hearings, one file a subject."""
