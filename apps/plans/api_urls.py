@@ -8,6 +8,7 @@ from apps.plans.api import (
     diff,
     features,
     holds,
+    past,
     revisions,
     variants,
     versions,
@@ -55,5 +56,21 @@ urlpatterns = [
         name="api-dependants",
     ),
     path("versions/<slug:slug>/holds/", holds.HoldList.as_view(), name="api-holds"),
+    path("versions/<slug:slug>/counts/", past.Counts.as_view(), name="api-counts"),
     path("versions/<slug:slug>/history/", revisions.History.as_view(), name="api-history"),
+    path(
+        "versions/<slug:slug>/revisions/<int:pk>/",
+        revisions.RevisionView.as_view(),
+        name="api-revision",
+    ),
+    path(
+        "versions/<slug:slug>/revisions/<int:pk>/restore/",
+        revisions.RevisionRestore.as_view(),
+        name="api-revision-restore",
+    ),
+    path(
+        "versions/<slug:slug>/changesets/<int:pk>/revert/",
+        revisions.ChangesetRevert.as_view(),
+        name="api-changeset-revert",
+    ),
 ]

@@ -132,7 +132,7 @@ def move_a_vertex(planner: Person, version: str) -> dict[str, Any]:
     )
     must(saved.status_code == 201, f"changeset: {saved.text}")
     history = planner.get(f"/api/v1/versions/{version}/history/?uid={zone['id']}").json()
-    must(history[0]["reason"] == "The corner follows the surveyed kerb", "no revision")
+    must(history["results"][0]["reason"] == "The corner follows the surveyed kerb", "no revision")
     return zone
 
 

@@ -195,7 +195,7 @@ def test_history_names_who_and_why_for_the_staff(
 ) -> None:
     response = api(aigerim).get("/api/v1/versions/draft/history/", {"uid": str(zone.uid)})
 
-    (revision,) = response.json()
+    (revision,) = response.json()["results"]
     assert revision["author"] == "Aigerim"
     assert revision["reason"] == build.REASON
     assert revision["operation"] == "create"

@@ -12,7 +12,7 @@ from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.kernel import clock
 from apps.packages.actions.request_package import request_package
-from apps.plans.models import PlanVersion
+from apps.plans.models import FeatureRevision, PlanVersion
 from tests import build, cast, shapes
 
 ZONE = uuid.UUID("00000000-0000-4000-8000-00000000000a")
@@ -41,12 +41,15 @@ def make_world() -> World:
     open_hall(people["officer"], public)
     run = request_run(actor=people["planner"], version=public, slug="land_use_balance")
     package = request_package(actor=people["planner"], version=public)
+    drawn = FeatureRevision.objects.get(version=draft)
     places = {
         "zone": str(ZONE),
         "draft": draft.slug,
         "run": str(run.pk),
         "job": str(run.job_id),
         "package": str(package.pk),
+        "revision": str(drawn.pk),
+        "changeset": str(drawn.changeset_id),
     }
     return World(people, places)
 

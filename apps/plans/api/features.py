@@ -1,5 +1,6 @@
 """The API of features."""
 
+from functools import partial
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -8,6 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.plans import cards, queries, registry
+from apps.plans.api.past import AT, asked_moment
 from apps.plans.queries.lineage import parents
 from apps.plans.serializers import features as serializers
 
@@ -17,16 +19,18 @@ class FeatureList(APIView):
 
     @extend_schema(
         operation_id="features_list",
-        parameters=[serializers.FeatureQuerySerializer],
+        parameters=[serializers.FeatureQuerySerializer, AT],
         responses=serializers.FeatureCollectionSerializer,
     )
     def get(self, request: Request, slug: str, layer: str) -> Response:
-        """A page of GeoJSON features in EPSG:4326."""
+        """A page of GeoJSON features in EPSG:4326, now or at a past moment."""
         version = queries.get_version(request.user, slug)
         form = serializers.FeatureQuerySerializer(data=request.query_params)
         form.is_valid(raise_exception=True)
         given = form.validated_data
-        page = queries.features_page(
+        at = asked_moment(request, version)
+        page_of = queries.features_page if at is None else partial(queries.features_page_at, at=at)
+        page = page_of(
             version,
             registry.layer(layer),
             bbox=given.get("bbox"),

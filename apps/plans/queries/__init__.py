@@ -16,7 +16,13 @@ from apps.plans.queries.past import (
     revision_at,
     state_at_revision,
 )
-from apps.plans.queries.revisions import history
+from apps.plans.queries.revisions import (
+    get_changeset,
+    get_revision,
+    history,
+    history_page,
+    revision_detail,
+)
 from apps.plans.queries.versions import content_hash, counts, get_version, visible_versions
 
 __all__ = [
@@ -28,13 +34,17 @@ __all__ = [
     "counts_at",
     "features_page",
     "features_page_at",
+    "get_changeset",
     "get_feature",
+    "get_revision",
     "get_version",
     "history",
+    "history_page",
     "map_config",
     "named_like",
     "read_moment",
     "revision_at",
+    "revision_detail",
     "state_at_revision",
     "visible_versions",
 ]

@@ -1,0 +1,57 @@
+"""Puts one feature back to what a revision says it was, under the same identifier."""
+
+from enum import StrEnum
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from apps.accounts.permissions import Person, require
+from apps.kernel.errors import NotFound, Refused
+from apps.plans.actions.save_changeset import SavedChangeset, lock_for_editing, save_changeset
+from apps.plans.edits.going_back import operation_back, rows_now
+from apps.plans.models import FeatureRevision, PlanVersion
+from apps.plans.permissions import can_edit_version
+
+
+class RevisionState(StrEnum):
+    """The two states of a feature that a revision holds."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+def restore_feature(
+    *,
+    actor: Person,
+    version: PlanVersion,
+    revision: FeatureRevision,
+    state: RevisionState,
+    reason: str,
+) -> SavedChangeset:
+    """A changeset that makes, changes or removes the feature until it is as in `state` of `revision`.
+
+    Raises SignInRequired, NotAllowed, NotFound `revision.unknown` for one of another version, Refused
+    `revision.already_so` when nothing differs, and what `save_changeset` raises.
+    """
+    require(can_edit_version(actor, version), actor)
+    if revision.version_id != version.pk:
+        raise NotFound(
+            "revision.unknown",
+            _("This version has no change number %(number)s.") % {"number": revision.pk},
+        )
+    with transaction.atomic():
+        locked = lock_for_editing(version)
+        key = revision.layer, revision.uid
+        then = revision.before if state is RevisionState.BEFORE else revision.after
+        operation = operation_back(key, then, rows_now(locked, [key]).get(key))
+        if operation is None:
+            raise Refused(
+                "revision.already_so", _("The object stands like this already: nothing to restore.")
+            )
+        return save_changeset(
+            actor=actor,
+            version=locked,
+            operations=[operation],
+            reason=reason,
+            subject=f"revision:{revision.pk}",
+        )
