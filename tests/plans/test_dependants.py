@@ -108,12 +108,13 @@ def test_every_reference_between_layers_is_found(
         layer=reference.target,
         geometry=point_or_square.get(reference.target, shapes.square(0, 0, 100)),
     )
+    named: dict[str, Any] = {reference.field: str(target.uid)}
     build.make_feature(
         actor=aigerim,
         version=draft,
         layer=reference.source,
         geometry=point_or_square.get(reference.source, shapes.square(0, 0, 50)),
-        **{reference.field: str(target.uid)},
+        **named,
     )
 
     (row,) = dependants(aigerim, draft, [FeatureKey(reference.target, target.uid)])

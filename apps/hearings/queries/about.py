@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -117,7 +118,9 @@ def _parts(version: PlanVersion, divided: FeatureKey) -> dict[UUID, BaseGeometry
         born = {child for uid in generation for child in children(divided.layer, uid)}
         generation = born - descended - {divided.uid}
         descended |= generation
-    rows = registry.layer(divided.layer)._default_manager.filter(version=version, uid__in=descended)
+    rows: QuerySet[Any] = registry.layer(divided.layer)._default_manager.filter(
+        version=version, uid__in=descended
+    )
     return {uid: geos.to_shapely(geom) for uid, geom in rows.values_list("uid", "geom")}
 
 

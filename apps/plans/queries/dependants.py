@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -87,7 +89,7 @@ def _referring(version: PlanVersion, keys: Sequence[FeatureKey]) -> Iterator[Dep
         if not wanted:
             continue
         model = registry.layer(reference.source)
-        rows = model._default_manager.filter(
+        rows: QuerySet[Any] = model._default_manager.filter(
             version=version, **{f"{reference.field}__in": list(wanted)}
         )
         page = reverse("pages:version", args=[version.slug])

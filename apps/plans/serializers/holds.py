@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from apps.plans.domain.dependant import FeatureKey, UnreadableKeyError, read_key
@@ -10,17 +11,18 @@ from apps.plans.domain.dependant import FeatureKey, UnreadableKeyError, read_key
 MAX_FEATURES = 200
 
 
-class FeatureKeyField(serializers.CharField):
+@extend_schema_field({"type": "string", "example": "functional-zone/<uid>"})
+class FeatureKeyField(serializers.Field[FeatureKey, str, str, Any]):
     """`layer/uid`."""
 
     default_error_messages = {
         "feature.key_unreadable": _("A feature is named as layer/identifier.")
     }
 
-    def to_internal_value(self, data: object) -> Any:
+    def to_internal_value(self, data: str) -> FeatureKey:
         """The key."""
         try:
-            return read_key(super().to_internal_value(data))
+            return read_key(str(data))
         except UnreadableKeyError:
             self.fail("feature.key_unreadable")
 
