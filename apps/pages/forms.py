@@ -36,8 +36,16 @@ class NamedChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class NewVersionForm(forms.Form):
-    """A draft, empty or copied from another version."""
+    """A draft, empty or copied from another version; a variant is always a copy."""
 
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        choices=PlanVersion.Kind.choices,
+        initial=PlanVersion.Kind.VERSION,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("A variant stays beside its base: they are compared, and it follows its base."),
+    )
     plan = NamedChoiceField(label=_("Plan"), queryset=Plan.objects.order_by("slug"))
     base = NamedChoiceField(
         label=_("Copy of"),
@@ -55,6 +63,10 @@ class NewVersionForm(forms.Form):
     def __init__(self, *args: Any, versions: QuerySet[PlanVersion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(NamedChoiceField, self.fields["base"]).queryset = versions
+
+    def clean_kind(self) -> PlanVersion.Kind:
+        """A version, when nothing is said."""
+        return PlanVersion.Kind(self.cleaned_data["kind"] or PlanVersion.Kind.VERSION)
 
     def names(self) -> dict[str, str]:
         """The version's name in three languages; call it on a valid form."""

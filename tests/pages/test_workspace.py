@@ -10,7 +10,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.hearings.models import Hearing
 from apps.plans.models import PlanFeature, PlanVersion
-from tests import build
+from tests import build, shapes
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -161,3 +161,46 @@ def test_history_names_people_so_citizens_do_not_see_it(
     address = f"/en/workspace/{hearing.version.slug}/history/"
 
     assert sign_in(nurlan).get(address).status_code == 403
+
+
+def test_a_planner_makes_a_variant(sign_in: SignIn, aigerim: User, draft: PlanVersion) -> None:
+    given = new_version(plan=str(draft.plan_id), base=str(draft.pk), kind="variant")
+
+    sign_in(aigerim).post("/en/workspace/", given)
+
+    assert PlanVersion.objects.get(slug="second").kind == "variant"
+
+
+def test_a_variant_without_a_base_is_said_at_its_field(
+    sign_in: SignIn, aigerim: User, draft: PlanVersion
+) -> None:
+    answer = sign_in(aigerim).post(
+        "/en/workspace/", new_version(plan=str(draft.plan_id), kind="variant")
+    )
+
+    assert answer.status_code == 422
+    assert "choose the one to copy" in answer.content.decode()
+    assert not PlanVersion.objects.filter(slug="second").exists()
+
+
+def test_a_variant_whose_base_moved_says_by_how_much(
+    sign_in: SignIn, aigerim: User, draft: PlanVersion, zone: PlanFeature
+) -> None:
+    build.make_variant(actor=aigerim, slug="green", base=draft)
+    build.make_feature(actor=aigerim, version=draft, geometry=shapes.square(500, 0, 50))
+
+    page = sign_in(aigerim).get("/en/workspace/").content.decode()
+
+    assert "Variant" in page
+    assert "its base has 1 change since" in page
+    assert "/en/versions/draft/diff/green/" in page
+
+
+def test_a_version_whose_base_did_not_move_says_nothing_of_it(
+    sign_in: SignIn, aigerim: User, draft: PlanVersion, zone: PlanFeature
+) -> None:
+    build.make_variant(actor=aigerim, slug="green", base=draft)
+
+    page = sign_in(aigerim).get("/en/workspace/").content.decode()
+
+    assert "its base has" not in page

@@ -1,5 +1,7 @@
 """The planner's workspace: the list of versions with their steps, and the editor of one."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,9 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.models import User
 from apps.accounts.permissions import is_staff_member, require
-from apps.kernel.errors import BadRequest, Conflict
+from apps.kernel.errors import BadRequest, Conflict, Refused
 from apps.pages import queries
-from apps.pages.forms import NewVersionForm, StepForm, steps_for
+from apps.pages.forms import NewVersionForm, StepForm, add_problem, steps_for
 from apps.pages.views.addresses import layer_counts
 from apps.plans import queries as plans
 from apps.plans import registry
@@ -20,6 +22,17 @@ from apps.plans.domain.ladder import State
 from apps.plans.models import Plan, PlanVersion
 from apps.plans.models.version import STATE_LABELS
 from apps.plans.permissions import can_create_version, can_edit_version
+from apps.plans.queries.rebase import behind
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version in the list: its next steps, and how many objects changed in its base since."""
+
+    version: PlanVersion
+    step_form: StepForm | None
+    behind: int
+    may_rebase: bool
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +41,7 @@ def workspaces(request: HttpRequest) -> HttpResponse:
     user = require(is_staff_member(request.user), request.user)
     versions = plans.visible_versions(user)
     new_form = NewVersionForm(versions=versions, initial={"plan": Plan.objects.first()})
-    rows = [(version, _step_form(user, version)) for version in versions]
+    rows = [_row(user, version) for version in versions]
     status = 200
     if request.method == "POST" and "step" in request.POST:
         return _take_step(request, user)
@@ -69,6 +82,12 @@ def workspace(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/workspace.html", context)
 
 
+def _row(user: User, version: PlanVersion) -> VersionRow:
+    news = 0 if version.is_frozen else behind(version)
+    may_rebase = bool(news) and can_edit_version(user, version)
+    return VersionRow(version, _step_form(user, version), news, may_rebase)
+
+
 def _step_form(user: User, version: PlanVersion) -> StepForm | None:
     steps = steps_for(user, version)
     return StepForm(initial={"version": version.slug}, steps=steps) if steps else None
@@ -102,7 +121,10 @@ def _new_version(user: User, form: NewVersionForm) -> PlanVersion | None:
             slug=given["slug"],
             names=form.names(),
             base=given["base"],
+            kind=given["kind"],
         )
     except Conflict as problem:
         form.add_error("slug", str(problem.text))
-        return None
+    except Refused as problem:
+        add_problem(form, problem)
+    return None
