@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from apps.pages.views import front, history, past, revisions, workspace
+from apps.pages.views import diff, front, history, past, revisions, workspace
 
 app_name = "pages"
 urlpatterns = [
     path("", front.home, name="home"),
     path("versions/<slug:slug>/", front.version, name="version"),
+    path("versions/<slug:slug>/diff/<slug:other>/", diff.diff, name="diff"),
     path("workspace/", workspace.workspaces, name="workspaces"),
     path("workspace/<slug:slug>/", workspace.workspace, name="workspace"),
     path("workspace/<slug:slug>/history/", history.history, name="history"),

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from apps.pages.queries.history import Filters, changes
 from apps.plans import queries as plans
 from apps.plans import registry
-from apps.plans.models import Changeset, FeatureRevision, PlanVersion
+from apps.plans.models import Changeset, PlanVersion
+from apps.plans.queries.past import counts_at
 
 # A slider with more stops than this cannot be aimed at.
 MAX_MOMENTS = 400
@@ -88,7 +89,7 @@ def latest(stops: Sequence[Moment], at: datetime) -> int:
 def counts_then_and_now(version: PlanVersion, at: datetime) -> list[LayerCount]:
     """Layers that have or had features, with both numbers."""
     now = plans.counts(version)
-    then = _counts_at(version, at, now)
+    then = counts_at(version, at)
     return [
         LayerCount(_(model.spec.title), then[slug], now[slug])
         for slug, model in registry.layers().items()
@@ -107,17 +108,3 @@ def map_config_at(version: PlanVersion, at: datetime) -> dict[str, Any]:
         "tiles": f"{tiles}?at={asked}",
         "urls": {**urls, "features": f"{urls['features']}?at={asked}"},
     }
-
-
-def _counts_at(version: PlanVersion, at: datetime, now: dict[str, int]) -> dict[str, int]:
-    """Today's counts without what was created since, and with what was removed since."""
-    later = FeatureRevision.objects.filter(version=version, at__gt=at).order_by()
-    counts = dict(now)
-    for layer, operation in later.values_list("layer", "operation"):
-        if layer not in counts:
-            continue
-        if operation == FeatureRevision.Operation.CREATE:
-            counts[layer] -= 1
-        elif operation == FeatureRevision.Operation.DELETE:
-            counts[layer] += 1
-    return counts

@@ -3,14 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
-from apps.kernel import crs
 from apps.pages.queries.words import document_title, shape_of
+from apps.plans.domain import geojson
 from apps.plans.models import FeatureRevision
-
-GRID_DEGREES = 1e-7  # about a centimetre
 
 
 def before_and_after(revisions: Iterable[FeatureRevision]) -> dict[str, Any]:
@@ -24,18 +19,11 @@ def before_and_after(revisions: Iterable[FeatureRevision]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": features}
 
 
-def geojson(shape: BaseGeometry | None) -> dict[str, Any] | None:
-    """GeoJSON in EPSG:4326 of a shape in EPSG:32642."""
-    if shape is None:
-        return None
-    whole = crs.project(shape, crs.STORAGE, crs.EXCHANGE)
-    return dict(shapely.geometry.mapping(shapely.set_precision(whole, GRID_DEGREES, "pointwise")))
-
-
 def _feature(revision: FeatureRevision, moment: str, document: dict[str, Any]) -> dict[str, Any]:
+    shape = shape_of(document)
     return {
         "type": "Feature",
-        "geometry": geojson(shape_of(document)),
+        "geometry": geojson.geometry(shape) if shape else None,
         "properties": {
             "moment": moment,
             "layer": revision.layer,
