@@ -38,7 +38,7 @@ OWN_NAMES = {
     },
     "plans": {
         *("layers", "codelists", "rules", "attributes.py", "cards.py", "map_config.py"),
-        *("tiles.py", "sql_templates.py"),
+        *("tiles.py", "sql_templates.py", "edits"),
     },
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},

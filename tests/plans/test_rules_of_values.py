@@ -74,7 +74,7 @@ def test_a_value_out_of_range_names_its_field(
 def test_a_rule_over_two_columns_is_a_refusal_too(aigerim: User, draft: PlanVersion) -> None:
     backwards = create("renovation-district", starts_year=2030, ends_year=2026)
 
-    assert refused(aigerim, draft, backwards) == [("operations", "changeset.rule_broken")]
+    assert refused(aigerim, draft, backwards) == [("operations[0]", "changeset.rule_broken")]
     assert not layer("renovation-district")._default_manager.filter(version=draft).exists()
 
 

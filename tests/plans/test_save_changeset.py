@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError, IntegrityError
 
 from apps.accounts.models import User
-from apps.kernel.errors import Conflict, NotAllowed, NotFound, Refused, SignInRequired, Stale
+from apps.kernel.errors import Conflict, NotAllowed, NotFound, Refused, SignInRequired
 from apps.plans.actions.change_state import change_state
 from apps.plans.actions.save_changeset import save_changeset
 from apps.plans.domain.ladder import State
@@ -25,14 +25,13 @@ def zone(aigerim: User, draft: PlanVersion) -> PlanFeature:
     return build.make_feature(actor=aigerim, version=draft, geometry=shapes.square(0, 0, 100))
 
 
-def move(zone: PlanFeature, *, if_match: str | None = None) -> Operation:
+def move(zone: PlanFeature) -> Operation:
     """The zone grown to 120 m."""
     return Operation(
         kind=OperationKind.UPDATE,
         layer="functional-zone",
         uid=zone.uid,
         geometry=shapes.square(0, 0, 120),
-        if_match=if_match,
     )
 
 
@@ -92,18 +91,6 @@ def test_an_empty_changeset_is_refused(aigerim: User, draft: PlanVersion) -> Non
         save_changeset(actor=aigerim, version=draft, operations=[], reason=REASON)
 
     assert refusal.value.code == "changeset.empty"
-
-
-def test_a_stale_etag_is_refused(aigerim: User, draft: PlanVersion, zone: PlanFeature) -> None:
-    seen = layer("functional-zone")._default_manager.get(pk=zone.pk).content_hash
-    save_changeset(actor=aigerim, version=draft, operations=[move(zone)], reason=REASON)
-
-    with pytest.raises(Stale) as refusal:
-        save_changeset(
-            actor=aigerim, version=draft, operations=[move(zone, if_match=seen)], reason=REASON
-        )
-
-    assert refusal.value.code == "feature.stale"
 
 
 def test_one_bad_operation_leaves_nothing_behind(

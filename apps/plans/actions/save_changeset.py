@@ -1,45 +1,30 @@
-"""The one verb that writes features: many operations, one reason, all or nothing."""
+"""The one verb that writes features: many operations, one reason, all or nothing (or what can be taken)."""
 
 import uuid
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
-from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.actions.write_journal import write_journal
+from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
-from apps.kernel import geo, geos
-from apps.kernel.errors import Conflict, NotFound, ProblemError, Refused, Stale
-from apps.plans import attributes, registry, signals
-from apps.plans.domain.operation import Operation, OperationKind, reason_is_enough
-from apps.plans.messages import geometry_text
-from apps.plans.models import Changeset, PlanFeature, PlanVersion
+from apps.kernel.errors import Conflict, ProblemError, Refused
+from apps.plans import signals
+from apps.plans.domain.operation import Operation, reason_is_enough
+from apps.plans.edits import prepare, refusal, store
+from apps.plans.edits.answer import SavedChangeset, SavedFeature, answer, repeated
+from apps.plans.edits.rows import lock_rows
+from apps.plans.edits.sheet import Edit, Sheet
+from apps.plans.models import Changeset, PlanVersion
 from apps.plans.permissions import can_edit_version
 
-BATCH_ROWS = 1000
+__all__ = ["SavedChangeset", "SavedFeature", "lock_for_editing", "save_changeset"]
 
-Problems = list[dict[str, str]]
+# Names the features of a request sent with a key, so that the same request names them alike.
+KEYED = uuid.UUID("5b3d7a52-6c1e-4f0e-9a2b-2f6f0a2d9c41")
 
-
-@dataclass(frozen=True)
-class SavedFeature:
-    """A feature as it stands after the changeset; `etag` is empty when it was removed."""
-
-    layer: str
-    uid: uuid.UUID
-    etag: str
-
-
-@dataclass(frozen=True)
-class SavedChangeset:
-    """What `save_changeset` did."""
-
-    changeset: Changeset
-    features: tuple[SavedFeature, ...]
+NewUid = Callable[[int, int], uuid.UUID]
 
 
 def save_changeset(
@@ -49,52 +34,69 @@ def save_changeset(
     operations: Sequence[Operation],
     reason: str,
     subject: str = "",
+    snap_m: float = 0.0,
+    partial: bool = False,
+    idempotency_key: str = "",
+    body_sha256: str = "",
 ) -> SavedChangeset:
     """Writes `operations` into `version`; raises and writes nothing when any of them is refused.
 
-    Raises SignInRequired, NotAllowed, Conflict `version.frozen`, Stale `feature.stale`,
-    Refused `changeset.reason_required`, `changeset.empty` or `changeset.invalid` whose
+    With `snap_m` metres above 0 new vertices are pulled to what lies near and neighbours in exclusive
+    layers receive the nodes; with 0 outlines are stored as they come. With `partial` the good operations
+    are saved and the others told in `results`. The same `idempotency_key` again answers as the first time.
+
+    Raises SignInRequired, NotAllowed, Conflict `version.frozen`, NotFound `feature.unknown`, Stale
+    `feature.stale` with all `conflicts`, Refused `changeset.reason_required`, `changeset.empty`,
+    `changeset.key_reused` or `changeset.invalid` (or the one code of a split or a merge) whose
     `details["errors"]` name the operation's index and the field.
     """
     author = require(can_edit_version(actor, version), actor)
     if not reason_is_enough(reason):
-        raise Refused(
-            "changeset.reason_required",
-            _("Say why you change the plan: at least 10 characters."),
-            {"errors": [{"field": "reason", "code": "changeset.reason_required", "text": ""}]},
-        )
+        text = _("Say why you change the plan: at least 10 characters.")
+        errors = [{"field": "reason", "code": "changeset.reason_required", "text": text}]
+        raise Refused("changeset.reason_required", text, {"errors": errors})
     if not operations:
         raise Refused("changeset.empty", _("There is nothing to save."))
+    new_uid = _naming(author, idempotency_key)
     with transaction.atomic():
-        locked = lock_for_editing(version)
+        locked = PlanVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
+        before = _sent_before(author, locked, idempotency_key, body_sha256)
+        if before is not None:
+            return repeated(before, operations, new_uid)
+        _require_open(locked)
         changeset = Changeset.objects.create(
-            version=locked, author=author, reason=reason.strip(), subject=subject
+            version=locked,
+            author=author,
+            reason=reason.strip(),
+            subject=subject,
+            idempotency_key=idempotency_key,
+            body_sha256=body_sha256,
         )
         _name_changeset(changeset)
-        rows = _written(locked, operations)
-        write_journal(
-            actor=actor,
-            verb="changeset.saved",
-            subject=f"version:{locked.slug}",
-            details={"changeset": changeset.pk, "operations": len(operations)},
-        )
-        transaction.on_commit(
-            lambda: signals.changeset_saved.send(sender=Changeset, changeset=changeset)
-        )
-    return SavedChangeset(changeset, rows)
+        rows = lock_rows(locked, operations)
+        outlines = prepare.outlines(operations, rows)
+        edit = Edit(locked, operations, rows, outlines, snap_m, new_uid)
+        sheet, refused = _written(edit, changeset, partial=partial)
+        saved = answer(changeset, sheet, refused)
+        _record(actor, changeset, len(operations) - len(refused))
+    return saved
 
 
 def lock_for_editing(version: PlanVersion) -> PlanVersion:
     """The version's row locked until the transaction ends; Conflict when it is frozen."""
     locked = PlanVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
-    if locked.is_frozen:
+    _require_open(locked)
+    return locked
+
+
+def _require_open(version: PlanVersion) -> None:
+    if version.is_frozen:
         raise Conflict(
             "version.frozen",
             _("This version is frozen (%(state)s): make a new version from it to change the plan.")
-            % {"state": locked.get_state_display()},
-            {"state": locked.state},
+            % {"state": version.get_state_display()},
+            {"state": version.state},
         )
-    return locked
 
 
 def _name_changeset(changeset: Changeset) -> None:
@@ -103,161 +105,61 @@ def _name_changeset(changeset: Changeset) -> None:
         cursor.execute("SELECT set_config('bas_jospar.changeset', %s, true)", [str(changeset.pk)])
 
 
-def _written(version: PlanVersion, operations: Sequence[Operation]) -> tuple[SavedFeature, ...]:
-    existing = _existing(version, operations)
-    created: dict[type[PlanFeature], list[PlanFeature]] = defaultdict(list)
-    touched: list[tuple[Operation, PlanFeature, list[str]]] = []
-    errors = _repeated(operations)
-    for index, operation in enumerate(operations):
-        model = registry.layer(operation.layer)
-        row, fields, found = _prepared(version, model, operation, existing)
-        errors += [{**one, "field": f"operations[{index}].{one['field']}"} for one in found]
-        if operation.kind is OperationKind.CREATE:
-            created[model].append(row)
-        touched.append((operation, row, fields))
-    if errors:
+def _naming(author: User, key: str) -> NewUid:
+    if not key:
+        return lambda _index, _number: uuid.uuid4()
+    return lambda index, number: uuid.uuid5(KEYED, f"{author.pk}/{key}/{index}/{number}")
+
+
+def _sent_before(
+    author: User, version: PlanVersion, key: str, body_sha256: str
+) -> Changeset | None:
+    """The changeset that this key made; Refused when it carried something else."""
+    if not key:
+        return None
+    found = Changeset.objects.filter(author=author, idempotency_key=key).first()
+    if found is None:
+        return None
+    if found.version_id != version.pk or found.body_sha256 != body_sha256:
         raise Refused(
-            "changeset.invalid",
-            _("Nothing was saved: %(count)d place(s) need correction.") % {"count": len(errors)},
-            {"errors": errors},
+            "changeset.key_reused",
+            _("This Idempotency-Key was used for another request: take a new one."),
         )
-    try:
-        with transaction.atomic():
-            _store(created, touched)
-    except IntegrityError as error:
-        raise _broken_rule(error) from error
-    return _saved(touched)
-
-
-def _repeated(operations: Sequence[Operation]) -> Problems:
-    """Several updates of one feature add up; anything else about it twice contradicts itself."""
-    text = _("The same object is named twice in one save.")
-    seen: dict[tuple[str, uuid.UUID], set[OperationKind]] = defaultdict(set)
-    found: Problems = []
-    for index, operation in enumerate(operations):
-        if operation.uid is None:
-            continue
-        before = seen[operation.layer, operation.uid]
-        if before and before | {operation.kind} != {OperationKind.UPDATE}:
-            field = f"operations[{index}].uid"
-            found.append({"field": field, "code": "feature.twice", "text": text})
-        before.add(operation.kind)
+    found.version = version
     return found
 
 
-def _broken_rule(error: IntegrityError) -> Refused:
-    """For the rules over several columns, which only the database checks."""
-    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-    text = _("The database does not take it: a value breaks the rule “%(rule)s”.") % {"rule": rule}
-    return Refused(
-        "changeset.invalid",
-        text,
-        {"errors": [{"field": "operations", "code": "changeset.rule_broken", "text": text}]},
+def _written(
+    edit: Edit, changeset: Changeset, *, partial: bool
+) -> tuple[Sheet, dict[int, ProblemError]]:
+    """Works out and stores; with `partial` once more without what was refused, until the rest holds."""
+    refused: dict[int, ProblemError] = {}
+    while True:
+        sheet = prepare.worked_out(edit, refused)
+        if not sheet.refused:
+            try:
+                with transaction.atomic():
+                    store.store(sheet, changeset)
+            except IntegrityError as error:
+                sheet.refused |= store.culprits(sheet)
+                if not sheet.refused:
+                    raise store.broken_rule(error) from error
+            else:
+                return sheet, refused
+        refused |= sheet.refused
+        if partial:
+            refused |= refusal.fallen_with(edit.operations, refused)
+        if not partial or len(refused) == len(edit.operations):
+            raise refusal.of_all(refused)
+
+
+def _record(actor: Person, changeset: Changeset, operations: int) -> None:
+    write_journal(
+        actor=actor,
+        verb="changeset.saved",
+        subject=f"version:{changeset.version.slug}",
+        details={"changeset": changeset.pk, "operations": operations},
     )
-
-
-def _existing(
-    version: PlanVersion, operations: Sequence[Operation]
-) -> dict[tuple[str, uuid.UUID], PlanFeature]:
-    wanted: dict[str, set[uuid.UUID]] = defaultdict(set)
-    for operation in operations:
-        if operation.uid is not None:
-            wanted[operation.layer].add(operation.uid)
-    return {
-        (slug, row.uid): row
-        for slug, uids in wanted.items()
-        for row in registry.layer(slug)
-        ._default_manager.select_for_update()
-        .filter(version=version, uid__in=uids)
-    }
-
-
-def _prepared(
-    version: PlanVersion,
-    model: type[PlanFeature],
-    operation: Operation,
-    existing: dict[tuple[str, uuid.UUID], PlanFeature],
-) -> tuple[PlanFeature, list[str], Problems]:
-    values, errors = attributes.clean(model, operation.attributes)
-    errors = [{**one, "field": f"attributes.{one['field']}"} for one in errors]
-    if operation.kind is OperationKind.CREATE:
-        row = model(version=version, uid=operation.uid or uuid.uuid4(), **values)
-        if operation.uid is not None and (operation.layer, operation.uid) in existing:
-            text = _("This version already has an object with this identifier.")
-            errors.append({"field": "uid", "code": "feature.uid_taken", "text": text})
-        given = {one["field"] for one in errors}
-        errors += [
-            {**one, "field": f"attributes.{one['field']}"}
-            for one in attributes.missing(model, values)
-            if f"attributes.{one['field']}" not in given
-        ]
-    else:
-        row = _found(operation, existing)
-        for name, value in values.items():
-            setattr(row, name, value)
-    fields = list(values)
-    if operation.kind is OperationKind.CREATE or operation.geometry is not None:
-        errors += _place(row, model, operation.geometry)
-        fields.append("geom")
-    return row, fields, errors
-
-
-def _found(operation: Operation, existing: dict[tuple[str, uuid.UUID], PlanFeature]) -> PlanFeature:
-    row = existing.get((operation.layer, operation.uid)) if operation.uid else None
-    if row is None:
-        raise NotFound(
-            "feature.unknown",
-            _("This version has no such feature: %(layer)s %(uid)s.")
-            % {"layer": operation.layer, "uid": operation.uid},
-        )
-    if operation.if_match is not None and operation.if_match != row.content_hash:
-        raise _stale(operation, row)
-    return row
-
-
-def _stale(operation: Operation, row: PlanFeature) -> ProblemError:
-    return Stale(
-        "feature.stale",
-        _("Somebody changed “%(name)s” since you opened it. Load it again and repeat the change.")
-        % {"name": str(row)},
-        {"layer": operation.layer, "uid": str(row.uid), "etag": row.content_hash},
-    )
-
-
-def _place(row: PlanFeature, model: type[PlanFeature], geometry: BaseGeometry | None) -> Problems:
-    allowed = model.spec.allowed_types
-    whole = geo.as_multi(geometry, allowed) if geometry is not None else None
-    found = geo.defects(whole, allowed)
-    if not found and whole is not None:
-        row.geom = geos.to_geos(whole)
-    return [
-        {"field": "geometry", "code": defect.value, "text": geometry_text(defect, detail)}
-        for defect, detail in found
-    ]
-
-
-def _store(
-    created: dict[type[PlanFeature], list[PlanFeature]],
-    touched: list[tuple[Operation, PlanFeature, list[str]]],
-) -> None:
-    for model, rows in created.items():
-        model._default_manager.bulk_create(rows, batch_size=BATCH_ROWS)
-    for operation, row, fields in touched:
-        if operation.kind is OperationKind.UPDATE and fields:
-            row.save(update_fields=fields)
-        elif operation.kind is OperationKind.DELETE:
-            type(row)._default_manager.filter(pk=row.pk).delete()
-
-
-def _saved(touched: list[tuple[Operation, PlanFeature, list[str]]]) -> tuple[SavedFeature, ...]:
-    etags: dict[tuple[Any, Any], str] = {}
-    for model in {type(row) for _operation, row, _fields in touched}:
-        keys = [row.pk for _operation, row, _fields in touched if type(row) is model and row.pk]
-        for uid, etag in model._default_manager.filter(pk__in=keys).values_list(
-            "uid", "content_hash"
-        ):
-            etags[model, uid] = etag
-    return tuple(
-        SavedFeature(operation.layer, row.uid, etags.get((type(row), row.uid), ""))
-        for operation, row, _fields in touched
+    transaction.on_commit(
+        lambda: signals.changeset_saved.send(sender=Changeset, changeset=changeset)
     )

@@ -3,9 +3,37 @@
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.fields import Field
 
 from apps.plans.domain.operation import OperationKind
 from apps.plans.serializers.geojson import GeoJsonField
+
+MAX_SNAP_M = 10.0
+DEFAULT_SNAP_M = 0.5
+
+# What each kind names besides the layer.
+NEEDED = {
+    OperationKind.CREATE: (),
+    OperationKind.UPDATE: ("uid", "if_match"),
+    OperationKind.DELETE: ("uid", "if_match"),
+    OperationKind.SPLIT: ("uid", "if_match", "blade"),
+    OperationKind.MERGE: ("features",),
+}
+
+
+class EtagField(serializers.CharField):
+    """Bare, as in the feature's properties, or quoted, as in its ETag header."""
+
+    def to_internal_value(self, data: Any) -> str:
+        """Without quotation marks."""
+        return str(super().to_internal_value(data)).strip('"')
+
+
+class SeenSerializer(serializers.Serializer[Any]):
+    """A feature to join, in the state it was seen in."""
+
+    uid = serializers.UUIDField()
+    if_match = EtagField()
 
 
 class OperationSerializer(serializers.Serializer[Any]):
@@ -16,18 +44,15 @@ class OperationSerializer(serializers.Serializer[Any]):
     uid = serializers.UUIDField(required=False, allow_null=True, default=None)
     geometry = GeoJsonField(required=False, allow_null=True, default=None)
     attributes = serializers.DictField(required=False, default=dict)
-    if_match = serializers.CharField(required=False, allow_null=True, default=None)
-
-    def validate_if_match(self, value: str | None) -> str | None:
-        """Bare, as in the feature's properties, or quoted, as in its ETag header."""
-        return value.strip('"') if value else value
+    if_match = EtagField(required=False, allow_null=True, default=None)
+    blade = GeoJsonField(required=False, allow_null=True, default=None)
+    features = SeenSerializer(many=True, required=False, default=list)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         """Changing or removing a feature names it and the state it was seen in."""
-        if attrs["kind"] != OperationKind.CREATE.value:
-            for name in ("uid", "if_match"):
-                if not attrs[name]:
-                    raise serializers.ValidationError({name: "required"}, code="required")
+        for name in NEEDED[OperationKind(attrs["kind"])]:
+            if not attrs[name]:
+                raise serializers.ValidationError({name: "required"}, code="required")
         return attrs
 
 
@@ -36,15 +61,50 @@ class NewChangesetSerializer(serializers.Serializer[Any]):
 
     reason = serializers.CharField(allow_blank=True)
     subject = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
+    partial = serializers.BooleanField(required=False, default=False)
+    snap_m = serializers.FloatField(
+        required=False, min_value=0, max_value=MAX_SNAP_M, default=DEFAULT_SNAP_M
+    )
     operations = OperationSerializer(many=True)
 
 
 class SavedFeatureSerializer(serializers.Serializer[Any]):
-    """A feature after the changeset."""
+    """A feature after the changeset; `etag` is empty when it is closed."""
 
     layer = serializers.CharField()
     uid = serializers.UUIDField()
-    etag = serializers.CharField()
+    etag = serializers.CharField(allow_blank=True)
+
+
+class OperationResultSerializer(serializers.Serializer[Any]):
+    """What became of one operation; `conflict` comes with status 412."""
+
+    index = serializers.IntegerField()
+    status = serializers.IntegerField()
+    features = SavedFeatureSerializer(many=True)
+    merged = serializers.ListField(child=serializers.CharField())
+    errors = serializers.ListField(child=serializers.DictField())
+    conflict = serializers.DictField(allow_null=True)
+
+
+class SnappedVertexSerializer(serializers.Serializer[Any]):
+    """A vertex that was pulled from one place to another (longitude, latitude), onto which feature."""
+
+    index = serializers.IntegerField()
+    layer = serializers.CharField()
+    uid = serializers.UUIDField()
+    vertex = serializers.IntegerField()
+    moved_m = serializers.FloatField()
+    to_feature = serializers.UUIDField()
+
+    def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
+        """With `from` and `to`, which are not names in Python."""
+        place = serializers.FloatField()
+        return {
+            **super().get_fields(),
+            "from": serializers.ListField(child=place, source="before"),
+            "to": serializers.ListField(child=place, source="after"),
+        }
 
 
 class SavedChangesetSerializer(serializers.Serializer[Any]):
@@ -53,3 +113,6 @@ class SavedChangesetSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="changeset.pk")
     content_revision = serializers.IntegerField(source="changeset.version.content_revision")
     features = SavedFeatureSerializer(many=True)
+    results = OperationResultSerializer(many=True)
+    snapped = SnappedVertexSerializer(many=True)
+    noded = SavedFeatureSerializer(many=True)

@@ -1,0 +1,70 @@
+"""The content of a feature, from its row or from a revision of it, and as a GeoJSON Feature."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from apps.kernel import crs, geos
+from apps.plans.attributes import editable_fields
+from apps.plans.models import PlanFeature
+from apps.plans.queries.features import DECIMALS
+
+
+@dataclass(frozen=True)
+class Content:
+    """Attributes by field name and the outline in EPSG:32642."""
+
+    values: dict[str, Any]
+    geometry: BaseGeometry
+    etag: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Attributes and, as one more field, the geometry."""
+        return {**self.values, "geometry": self.geometry}
+
+
+def content_of(row: PlanFeature) -> Content:
+    """What the row holds."""
+    values = {name: getattr(row, name) for name in editable_fields(type(row))}
+    return Content(values, geos.to_shapely(row.geom), row.content_hash)
+
+
+def content_then(model: type[PlanFeature], document: Mapping[str, Any]) -> Content:
+    """What a revision's `before` or `after` says; a column that came later has its default."""
+    values = {
+        name: field.to_python(document[field.column])
+        if field.column in document
+        else field.get_default()
+        for name, field in editable_fields(model).items()
+    }
+    return Content(values, shapely.from_wkb(document["geom"]), document["content_hash"])
+
+
+def as_feature(model: type[PlanFeature], uid: UUID, content: Content) -> dict[str, Any]:
+    """A GeoJSON Feature in EPSG:4326 in the shape of the features API."""
+    wgs = crs.project(content.geometry, crs.STORAGE, crs.EXCHANGE)
+    rounded = shapely.transform(wgs, lambda points: points.round(DECIMALS))
+    return {
+        "type": "Feature",
+        "id": str(uid),
+        "geometry": json.loads(shapely.to_geojson(rounded)),
+        "properties": {
+            "uid": str(uid),
+            **{name: plain(value) for name, value in content.values.items()},
+            "layer": model.spec.slug,
+            "etag": content.etag,
+        },
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON carries it."""
+    if value is None or isinstance(value, str | int | float | bool | list | dict):
+        return value
+    return str(value)
