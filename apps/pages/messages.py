@@ -51,6 +51,8 @@ MESSAGES = (
     _("Undo this save"),
     _("here %(metres)s m"),
     _("off"),
+    _("From %(time)s, objects: %(count)s."),
+    _("Your unsaved work is back."),
 )
 
 

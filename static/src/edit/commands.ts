@@ -13,6 +13,10 @@ export interface Steps<T> {
   undone: Command<T>[];
 }
 
+/** Keys of everything the steps are about. */
+export const keysOf = <T>({ done, undone }: Steps<T>): string[] =>
+  [...done, ...undone].flatMap((command) => command.map((change) => change.key));
+
 export const MOST_STEPS = 300;
 
 export class CommandStack<T> {

@@ -38,7 +38,8 @@ export function changedAttributes(stored: Attributes, current: Attributes): Reco
 
 const isSaid = (value: unknown): boolean => value !== null && value !== undefined && value !== "";
 
-const isChanged = ({ stored, current }: Entry): boolean =>
+/** Whether there is something to save about an entry. */
+export const isChanged = ({ stored, current }: Entry): boolean =>
   stored !== current && (!same(stored?.geometry, current?.geometry) || !same(stored?.attributes, current?.attributes));
 
 function operationOf({ layer, uid, etag, stored, current }: Entry): Operation {
@@ -131,9 +132,9 @@ export class Draft {
     return ORDER.flatMap((kind) => all.filter((one) => one.kind === kind));
   }
 
-  /** The changed features, to be kept in the browser. */
-  entries(): Entry[] {
-    return this.changed().map((key) => this.#entries.get(key) as Entry);
+  /** The changed features, and those of `also` that are known. */
+  entries(also: Iterable<string> = []): Entry[] {
+    return [...new Set([...this.changed(), ...also])].flatMap((key) => this.#entries.get(key) ?? []);
   }
 
   /** Puts kept changes back, with the etags they were made on. */

@@ -3,15 +3,21 @@ import { need } from "../core/dom";
 import { AttributePanel } from "./attribute-panel";
 import { bindChangesList } from "./changes-list";
 import type { Editor } from "./editor";
+import { Keeping } from "./keeping";
+import { bindKeyboard } from "./keyboard";
+import { bindMeasure } from "./measure";
+import { bindNumeric } from "./numeric";
 import { bindSaving } from "./saving";
+import { bindSeveral } from "./several";
 import { SnapControl } from "./snap-control";
+import { bindTable } from "./table";
 import { Toolbar } from "./toolbar";
 import { DrawTool } from "./tools/draw";
 import { MoveTool } from "./tools/move";
 import { ReshapeTool } from "./tools/reshape";
 import type { Workbench } from "./workbench";
 
-const PANELS: readonly ((bench: Workbench) => void)[] = [];
+const PANELS: readonly ((bench: Workbench) => void)[] = [bindKeyboard, bindMeasure, bindNumeric, bindSeveral, bindTable];
 
 export function startEditing(editor: Editor): void {
   const choice = need<HTMLSelectElement>("[data-layer-choice]");
@@ -26,7 +32,8 @@ export function startEditing(editor: Editor): void {
 }
 
 function startChanging(editor: Editor, panel: AttributePanel): void {
-  const { open } = bindSaving(editor, { panel, waiting: () => undefined });
+  let keeping: Keeping | null = null;
+  const { dialog, open } = bindSaving(editor, { panel, waiting: () => keeping?.now() });
   const tools = {
     reshape: new ReshapeTool(editor),
     move: new MoveTool(editor),
@@ -40,6 +47,7 @@ function startChanging(editor: Editor, panel: AttributePanel): void {
     editor.choose([]);
     editor.change(uids.map((uid) => ({ uid, after: null })));
   };
+  keeping = new Keeping(editor, dialog);
   new Toolbar(editor, tools, { save: open, remove });
   window.addEventListener("beforeunload", (event) => {
     if (editor.draft.changed().length > 0) event.preventDefault();
