@@ -17,7 +17,7 @@ from apps.plans.domain.ladder import State
 from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.domain.rebase import Take
 from apps.plans.models import Changeset, PlanFeature, PlanVersion
-from apps.plans.queries import rebase
+from apps.plans.queries import lineage, rebase
 from apps.plans.registry import layer
 from tests import build, shapes
 
@@ -99,6 +99,23 @@ def test_what_the_base_drew_and_removed_flows_in(
 
     assert zone(variant, B) is None
     assert zone(variant, new.uid) is not None
+    assert queries.content_hash(variant) == queries.content_hash(draft)
+
+
+def test_what_was_split_in_the_base_is_split_here_too(
+    aigerim: User, draft: PlanVersion, variant: PlanVersion
+) -> None:
+    blade = shapes.line((30, -10), (30, 110)).geoms[0]
+    split = Operation(OperationKind.SPLIT, ZONE, A, blade=blade)
+    done = save_changeset(actor=aigerim, version=draft, operations=[split], reason=build.REASON)
+
+    rebased(aigerim, variant)
+
+    pieces = {one.uid for one in done.features} - {A}
+    assert len(pieces) == 2
+    assert zone(variant, A) is None
+    assert all(zone(variant, uid) for uid in pieces)
+    assert all(lineage.ancestors(ZONE, uid) == {A} for uid in pieces)
     assert queries.content_hash(variant) == queries.content_hash(draft)
 
 

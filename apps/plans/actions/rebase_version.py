@@ -13,7 +13,8 @@ from apps.plans.domain.operation import Operation, OperationKind, reason_is_enou
 from apps.plans.models import PlanVersion
 from apps.plans.permissions import can_edit_version
 from apps.plans.queries import rebase as news
-from apps.plans.queries.rebase import GEOMETRY, NewsItem, Resolutions
+from apps.plans.queries.documents import GEOMETRY
+from apps.plans.queries.rebase import NewsItem, Resolutions
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib.gis.geos import GEOSGeometry
 from django.db import connection
-from django.db.models import DecimalField
 from django.utils.translation import gettext as _
 
 from apps.kernel import geos
@@ -18,11 +16,11 @@ from apps.plans import attributes, cards, registry
 from apps.plans.domain import geojson
 from apps.plans.domain.rebase import Settled, Take, settle
 from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
+from apps.plans.queries import documents
+from apps.plans.queries.documents import GEOMETRY
 from apps.plans.queries.features import as_geojson
 from apps.plans.queries.versions import last_revision
 from apps.plans.sql_templates import template
-
-GEOMETRY = "geometry"
 
 FeatureName = tuple[str, UUID]
 Resolutions = Mapping[FeatureName, Take]
@@ -168,18 +166,13 @@ def _items(
 
 
 def _row(model: type[PlanFeature], document: Any) -> PlanFeature | None:
-    """A feature as a revision keeps it; columns that came later have their defaults."""
+    """A feature as a revision keeps it."""
     kept = json.loads(document) if isinstance(document, str) else document
     if kept is None:
         return None
-    row = model(uid=UUID(kept["uid"]), content_hash=kept["content_hash"])
-    row.geom = GEOSGeometry(kept["geom"])
-    for name, field in attributes.editable_fields(model).items():
-        if field.column in kept:
-            value = kept[field.column]
-            if isinstance(field, DecimalField) and value is not None:
-                value = str(value)
-            setattr(row, name, field.to_python(value))
+    row = documents.row_of(model, kept)
+    row.geom = geos.to_geos(documents.shape_of(kept))
+    row.content_hash = kept["content_hash"]
     return row
 
 
