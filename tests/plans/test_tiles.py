@@ -3,16 +3,18 @@
 import gzip
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pyproj import Transformer
 
 from apps.accounts.models import User
 from apps.kernel import crs
-from apps.plans import tiles
+from apps.plans import queries, tiles
 from apps.plans.actions.change_state import change_state
 from apps.plans.domain.ladder import State
 from apps.plans.models import PlanVersion
-from tests import build, shapes
+from tests import build, mvt, shapes
 
 
 def address_of_origin(zoom: int) -> tuple[int, int, int]:
@@ -147,3 +149,45 @@ def test_an_unknown_layer_names_the_valid_ones(client: Client, public: PlanVersi
 
     assert response.status_code == 404
     assert "functional-zone" in response.json()["valid"]
+
+
+def test_the_order_of_layers_in_the_address_does_not_matter(
+    client: Client, public: PlanVersion
+) -> None:
+    one = client.get(url(public, "functional-zone,district"))
+    other = client.get(url(public, "district,functional-zone"))
+
+    assert one.headers["ETag"] == other.headers["ETag"]
+    assert mvt.decoded(one.content) == mvt.decoded(other.content)
+
+
+def test_a_copy_of_the_browser_among_several_is_recognised(
+    client: Client, public: PlanVersion
+) -> None:
+    etag = client.get(url(public, "functional-zone")).headers["ETag"]
+
+    again = client.get(
+        url(public, "functional-zone"), headers={"if-none-match": f'W/"other", {etag}'}
+    )
+
+    assert again.status_code == 304
+
+
+def test_a_tile_that_the_browser_has_is_not_made_again(client: Client, public: PlanVersion) -> None:
+    etag = client.get(url(public, "functional-zone")).headers["ETag"]
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(url(public, "functional-zone"), headers={"if-none-match": etag})
+
+    assert not [one["sql"] for one in asked if "ST_AsMVT" in one["sql"]]
+    assert len([one["sql"] for one in asked if "plans_editedbox" in one["sql"]]) == 1
+
+
+def test_the_address_of_a_drafts_tiles_names_no_revision(draft: PlanVersion) -> None:
+    assert queries.map_config(draft)["tiles"] == "/tiles/draft/{layers}/{z}/{x}/{y}.mvt"
+
+
+def test_the_address_of_frozen_tiles_names_the_revision(public: PlanVersion) -> None:
+    public.refresh_from_db()
+
+    assert queries.map_config(public)["tiles"].endswith(f".mvt?r={public.content_revision}")

@@ -23,7 +23,13 @@ from apps.plans.queries.revisions import (
     history_page,
     revision_detail,
 )
-from apps.plans.queries.versions import content_hash, counts, get_version, visible_versions
+from apps.plans.queries.versions import (
+    content_hash,
+    counts,
+    get_version,
+    last_revision,
+    visible_versions,
+)
 
 __all__ = [
     "MAX_PAGE",
@@ -40,6 +46,7 @@ __all__ = [
     "get_version",
     "history",
     "history_page",
+    "last_revision",
     "map_config",
     "named_like",
     "read_moment",
