@@ -2,7 +2,7 @@
 import type { FeatureState } from "./draft";
 import type { EditorField } from "./fields";
 import { saysTheSame } from "./fields";
-import type { Placed } from "./vertices";
+import type { Placed } from "./topology";
 import type { NextState } from "./workbench";
 
 /** The values a field has among the features, most frequent first. */

@@ -6,8 +6,9 @@ import VectorSource from "ol/source/Vector.js";
 import { toCoordinate } from "./shapes";
 import { vertexStyle } from "./panel-styles";
 import { indexOfPath } from "./nudge";
-import { movedTogether, removedTogether, type Placed, type Vertex, verticesOf } from "./vertices";
-import type { NextState, Workbench } from "./workbench";
+import { moveNode, type Placed, removeNode, type Rules } from "./topology";
+import { samePlace, type Vertex, verticesOf } from "./vertices";
+import type { Workbench } from "./workbench";
 
 export class CurrentVertex {
   #uid = "";
@@ -58,19 +59,26 @@ export class CurrentVertex {
 
   /** How many neighbours have this vertex too. */
   neighbours(vertex: Vertex): number {
-    return Math.max(0, movedTogether(this.#together(), vertex.position, vertex.position).length - 1);
+    return Math.max(0, moveNode(this.#together(), vertex.position, vertex.position, this.#rules).length - 1);
   }
 
-  /** Moves a vertex, and with it that of every neighbour of the layer that shares it; points move alone. */
+  /** Moves a vertex, and with it that of every neighbour of the layer that shares it. */
   move(vertex: Vertex, to: GeoJSON.Position, series?: string): boolean {
-    const next = movedTogether(this.#together(), vertex.position, to);
-    return next.length > 0 && this.bench.change(next, series);
+    const next = moveNode(this.#together(), vertex.position, to, this.#rules);
+    if (next.length === 0 || !this.bench.change(next, series)) return false;
+    const moved = this.vertices.find((one) => samePlace(one.position, to));
+    this.choose(moved?.path ?? null);
+    return true;
   }
 
-  /** Takes a vertex out of all that share it; null when a shape would lose too much. */
+  /** Takes a vertex out of all that share it; null when a gap would open or too little be left. */
   remove(vertex: Vertex): boolean | null {
-    const next: NextState[] | null = removedTogether(this.#together(), vertex.position);
+    const next = removeNode(this.#together(), vertex.position, this.#rules);
     return next && this.bench.change(next);
+  }
+
+  get #rules(): Rules {
+    return { held: this.uid === null ? [] : [this.uid], edges: this.bench.layer.exclusive === true };
   }
 
   /** What may move along: the layer where borders are common property and where roads meet, else the object alone. */

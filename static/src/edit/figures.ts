@@ -38,3 +38,6 @@ export function coordinateText(number: number, unit: "metres" | "degrees"): stri
     minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false,
   }).format(number);
 }
+
+/** A share of the whole in percent. */
+export const shareText = (share: number): string => `${written(share * 100, 1)} %`;

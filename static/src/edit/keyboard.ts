@@ -28,14 +28,15 @@ class Keys {
   hear(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey) return false;
     if (isArrow(event.key)) return this.#nudge(event.key, stepOf(this.step(), event));
-    switch (event.key) {
-      case "n": case "N":
+    // By the key's place, so that it works under Kazakh and Russian layouts.
+    switch (event.code) {
+      case "KeyN":
         return this.#chooseInView(1);
-      case "p": case "P":
+      case "KeyP":
         return this.#chooseInView(-1);
-      case "]":
+      case "BracketRight":
         return this.#chooseVertex(1);
-      case "[":
+      case "BracketLeft":
         return this.#chooseVertex(-1);
       case "Delete":
         return this.#remove();
@@ -149,7 +150,7 @@ export function bindKeyboard(bench: Workbench): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as Element;
     if (target.closest(TYPING)) return;
-    if (event.key === "?") return help();
+    if (event.key === "?" && !event.ctrlKey) return help();
     const onMap = target === document.body || bench.element.contains(target);
     if (!onMap || !keys.hear(event)) return;
     event.preventDefault();

@@ -2,7 +2,6 @@
 import type Feature from "ol/Feature.js";
 import type Geometry from "ol/geom/Geometry.js";
 import Draw from "ol/interaction/Draw.js";
-import Snap from "ol/interaction/Snap.js";
 import VectorLayer from "ol/layer/Vector.js";
 import VectorSource from "ol/source/Vector.js";
 import { announce, make, need } from "../core/dom";
@@ -14,12 +13,9 @@ import { bindPane, type Pane } from "./panes";
 import { toGeoJson } from "./shapes";
 import type { Workbench } from "./workbench";
 
-const SNAP_PIXELS = 10;
-
 class Measuring {
   #source = new VectorSource<Feature>();
   #draw: Draw | null = null;
-  #snap: Snap | null = null;
 
   constructor(
     private readonly bench: Workbench,
@@ -36,8 +32,7 @@ class Measuring {
   }
 
   start(): void {
-    this.stop();
-    this.bench.use("measure");
+    if (this.bench.tool === "measure") this.bench.use(null);
     const draw = new Draw({ type: this.#kind, source: this.#source, style: measureStyle, stopClick: true });
     draw.on("drawstart", ({ feature }) => {
       this.#source.clear();
@@ -48,17 +43,16 @@ class Measuring {
       feature.set("said", this.#say(feature));
     });
     this.#draw = draw;
-    this.#snap = new Snap({ source: this.bench.source, pixelTolerance: SNAP_PIXELS });
     this.bench.map.addInteraction(draw);
-    this.bench.map.addInteraction(this.#snap);
+    // Only now, so that snapping comes to lie above it.
+    this.bench.use("measure");
     need<HTMLElement>("[data-measure-hint]", this.pane.element).hidden = false;
   }
 
   /** Stops drawing; the last figure stays. */
   stop(): void {
     if (this.#draw) this.bench.map.removeInteraction(this.#draw);
-    if (this.#snap) this.bench.map.removeInteraction(this.#snap);
-    this.#draw = this.#snap = null;
+    this.#draw = null;
     need<HTMLElement>("[data-measure-hint]", this.pane.element).hidden = true;
   }
 

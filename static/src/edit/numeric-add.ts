@@ -42,9 +42,9 @@ class AddVertex {
     return need<HTMLSelectElement>("select", this.form).value as Way;
   }
 
-  /** OpenLayers' drawing while the draw tool is in use. */
+  /** OpenLayers' drawing while a tool draws: a shape, a blade, a measure. */
   get #draw(): Draw | null {
-    if (this.bench.tool !== "draw") return null;
+    if (this.bench.tool === null || this.bench.tool === "reshape") return null;
     const found = this.bench.map.getInteractions().getArray().find((one) => one instanceof Draw);
     return found instanceof Draw ? found : null;
   }

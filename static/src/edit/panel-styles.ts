@@ -42,6 +42,21 @@ export const bladeStyle = [
   new Style({ stroke: new Stroke({ color: OBJECT, width: 2.5 }), image: ring(5, OBJECT, 2) }),
 ];
 
+const TURNS = ["#0A5A78", "#E2A400", "#2F6B1F", "#A8324B", "#1F6FA3", "#6A7280"];
+
+/** The parts a blade makes, numbered as in the list. */
+export const partStyle = (feature: FeatureLike): Style => {
+  const colour = TURNS[Number(feature.get("turn") ?? 0) % TURNS.length] ?? BRAND;
+  return new Style({
+    stroke: new Stroke({ color: colour, width: 3 }),
+    fill: new Fill({ color: withAlpha(colour, 0.3) }),
+    text: new Text({
+      text: String(feature.get("said") ?? ""), font: '700 15px "Golos Text", sans-serif', overflow: true, padding: [4, 8, 4, 8],
+      fill: new Fill({ color: INK }), backgroundFill: new Fill({ color: PALE }), backgroundStroke: new Stroke({ color: colour, width: 2 }),
+    }),
+  });
+};
+
 /** Features that somebody else has open: a dotted outline with the name. */
 export const heldStyle = (feature: FeatureLike): Style[] => [
   new Style({ stroke: new Stroke({ color: PALE, width: 5 }) }),

@@ -7,6 +7,7 @@ import type { FeatureKey } from "../types/map";
 import { alteredBy, type Attempt, type Saved, type Wrong } from "./attempt";
 import type { AttributePanel } from "./attribute-panel";
 import { changeLine } from "./changes-list";
+import { openConflicts } from "./conflict";
 import { keyOf, type Operation } from "./draft";
 import type { Editor } from "./editor";
 import { SaveDialog } from "./save-dialog";
@@ -31,7 +32,7 @@ export function bindSaving(editor: Editor, { panel, waiting }: SavingActs): Savi
     waiting,
     saved: (saved, sent) => void taken(editor, saved, sent),
     refused: (wrong, operations) => panel.refused(byFeature(wrong, operations)),
-    conflict: () => false,
+    conflict: (problem) => openConflicts(editor, problem),
     goTo: (operation, error) => void lead(editor, operation, error),
   });
   return { dialog, open: () => dialog.open() };

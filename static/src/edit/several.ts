@@ -5,7 +5,7 @@ import { type Agreement, agreements, withValue } from "./agreement";
 import { showAttributes } from "./attribute-form";
 import type { FeatureState } from "./draft";
 import { valueText } from "./rows";
-import type { Placed } from "./vertices";
+import type { Placed } from "./topology";
 import type { Workbench } from "./workbench";
 
 const SHOWN_VALUES = 4;

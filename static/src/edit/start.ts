@@ -2,14 +2,17 @@
 import { need } from "../core/dom";
 import { AttributePanel } from "./attribute-panel";
 import { bindChangesList } from "./changes-list";
+import { askDependants, bindDependants } from "./dependants";
 import type { Editor } from "./editor";
 import { Keeping } from "./keeping";
 import { bindKeyboard } from "./keyboard";
 import { bindMeasure } from "./measure";
 import { bindNumeric } from "./numeric";
+import { bindPresence } from "./presence";
 import { bindSaving } from "./saving";
 import { bindSeveral } from "./several";
 import { SnapControl } from "./snap-control";
+import { bindSplitMerge } from "./split-merge";
 import { bindTable } from "./table";
 import { Toolbar } from "./toolbar";
 import { DrawTool } from "./tools/draw";
@@ -17,7 +20,9 @@ import { MoveTool } from "./tools/move";
 import { ReshapeTool } from "./tools/reshape";
 import type { Workbench } from "./workbench";
 
-const PANELS: readonly ((bench: Workbench) => void)[] = [bindKeyboard, bindMeasure, bindNumeric, bindSeveral, bindTable];
+const PANELS: readonly ((bench: Workbench) => void)[] = [
+  bindSeveral, bindDependants, bindMeasure, bindNumeric, bindSplitMerge, bindTable, bindKeyboard, bindPresence,
+];
 
 export function startEditing(editor: Editor): void {
   const choice = need<HTMLSelectElement>("[data-layer-choice]");
@@ -42,13 +47,14 @@ function startChanging(editor: Editor, panel: AttributePanel): void {
       editor.choose([uid]);
     }),
   };
-  const remove = (): void => {
+  const remove = async (): Promise<void> => {
     const uids = [...editor.chosen];
+    if (!(await askDependants(editor, uids, "delete"))) return;
     editor.choose([]);
     editor.change(uids.map((uid) => ({ uid, after: null })));
   };
   keeping = new Keeping(editor, dialog);
-  new Toolbar(editor, tools, { save: open, remove });
+  new Toolbar(editor, tools, { save: open, remove: () => void remove() });
   window.addEventListener("beforeunload", (event) => {
     if (editor.draft.changed().length > 0) event.preventDefault();
   });

@@ -1,6 +1,4 @@
-// Vertices of a geometry as a flat list with their places, and moving, adding and removing one. Pure; degrees.
-import type { NextState } from "./workbench";
-import type { FeatureState } from "./draft";
+// Vertices of a geometry as a flat list with their places, and adding some by hand. Pure; degrees.
 
 export interface Vertex {
   /** Indices down the coordinates: [] for a point, [ring, n] for a polygon, [part, ring, n] for a multipolygon. */
@@ -58,60 +56,9 @@ function edited(
   return withList(geometry, path, (list) => closedAgain(edit(list.slice(0, -1))));
 }
 
-/** The geometry with the vertex at `path` at another place. */
-export function moved(geometry: GeoJSON.Geometry, path: readonly number[], to: GeoJSON.Position): GeoJSON.Geometry {
-  if (path.length === 0) return { ...(geometry as GeoJSON.Point), coordinates: to };
-  return edited(geometry, path, (list) => list.with(path.at(-1)!, to));
-}
-
 /** The geometry with new vertices after the one at `path`. */
 export function inserted(
   geometry: GeoJSON.Geometry, path: readonly number[], places: readonly GeoJSON.Position[],
 ): GeoJSON.Geometry {
   return edited(geometry, path, (list) => list.toSpliced(path.at(-1)! + 1, 0, ...places));
-}
-
-/** The geometry without the vertex at `path`; null when too few would be left. */
-export function without(geometry: GeoJSON.Geometry, path: readonly number[]): GeoJSON.Geometry | null {
-  if (path.length === 0) return null;
-  let left = 0;
-  const next = edited(geometry, path, (list) => {
-    left = list.length - 1;
-    return list.toSpliced(path.at(-1)!, 1);
-  });
-  const least = isPolygonal(geometry) ? 3 : geometry.type === "MultiPoint" ? 1 : 2;
-  return left < least ? null : next;
-}
-
-export interface Placed {
-  uid: string;
-  state: FeatureState;
-}
-
-/** The features with a vertex at `place`, each with the paths of those vertices. */
-export function sharing(features: readonly Placed[], place: GeoJSON.Position): (Placed & { paths: (readonly number[])[] })[] {
-  return features.flatMap((one) => {
-    const paths = verticesOf(one.state.geometry).filter((vertex) => samePlace(vertex.position, place)).map((vertex) => vertex.path);
-    return paths.length > 0 ? [{ ...one, paths }] : [];
-  });
-}
-
-/** Next states in which every vertex at `from` lies at `to`, in all the features given. */
-export function movedTogether(features: readonly Placed[], from: GeoJSON.Position, to: GeoJSON.Position): NextState[] {
-  return sharing(features, from).map(({ uid, state, paths }) => ({
-    uid,
-    after: { ...state, geometry: paths.reduce<GeoJSON.Geometry>((shape, path) => moved(shape, path, to), state.geometry) },
-  }));
-}
-
-/** Next states without the vertex at `place`; null when one of the shapes would lose too much. */
-export function removedTogether(features: readonly Placed[], place: GeoJSON.Position): NextState[] | null {
-  const next: NextState[] = [];
-  for (const { uid, state, paths } of sharing(features, place)) {
-    let geometry: GeoJSON.Geometry | null = state.geometry;
-    for (const path of [...paths].reverse()) geometry = geometry && without(geometry, path);
-    if (geometry === null) return null;
-    next.push({ uid, after: { ...state, geometry } });
-  }
-  return next;
 }
