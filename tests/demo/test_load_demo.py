@@ -9,12 +9,15 @@ from pytest_django import DjangoAssertNumQueries
 from apps.accounts.models import JournalEntry, User
 from apps.analyses.models import AnalysisRun
 from apps.demo.actions.load_demo import load_demo
+from apps.demo.city.feature import uid_of
 from apps.demo.city.instructions import INSTRUCTIONS
 from apps.demo.city.people import PASSWORD, PEOPLE
 from apps.hearings.models import Hearing, Statement
 from apps.kernel import clock
 from apps.oversight.models import Instruction
-from apps.plans.models import Changeset, FeatureRevision, PlanVersion
+from apps.plans.models import Changeset, FeatureLineage, FeatureRevision, PlanVersion
+from apps.plans.queries import diff
+from apps.plans.queries.rebase import rebase_of
 from apps.plans.registry import layers
 
 pytestmark = pytest.mark.django_db
@@ -110,3 +113,23 @@ def test_the_commands_tell_what_is_there(capsys: pytest.CaptureFixture[str]) -> 
     told = capsys.readouterr().out
     assert "astana-2026" in told
     assert all(one.email in told for one in PEOPLE)
+
+
+def test_the_green_variant_differs_from_the_draft_in_every_way() -> None:
+    loaded = load_demo()
+
+    page = diff.changes(loaded.draft, loaded.variant)
+
+    assert loaded.variant.kind == "variant"
+    assert page.counts.added >= 4
+    assert page.counts.removed >= 3
+    assert page.counts.geometry >= 3
+    assert page.counts.attributes >= 3
+    assert FeatureLineage.objects.filter(version=loaded.variant, act="split").count() == 2
+
+
+def test_the_draft_has_news_for_the_variant_and_some_of_it_contradicts() -> None:
+    news = rebase_of(load_demo().variant)
+
+    assert {one.settled.kind for one in news.incoming} == {"create", "update"}
+    assert [one.uid for one in news.conflicts] == [uid_of("functional-zone", "expo-quarter-5")]

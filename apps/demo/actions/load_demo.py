@@ -6,6 +6,7 @@ from apps.demo.actions.load_analysis import load_analysis
 from apps.demo.actions.load_hearing import load_hearing, load_statements
 from apps.demo.actions.load_instructions import load_instructions
 from apps.demo.actions.load_people import load_people
+from apps.demo.actions.load_variant import load_variant
 from apps.demo.actions.load_versions import load_correction, load_draft, load_plan_2024
 from apps.hearings.models import Hearing
 from apps.plans.models import PlanVersion
@@ -18,6 +19,7 @@ class LoadedDemo:
     in_force: PlanVersion
     correction: PlanVersion
     draft: PlanVersion
+    variant: PlanVersion
     hearing: Hearing
     new_statements: int
 
@@ -30,9 +32,10 @@ def load_demo() -> LoadedDemo:
     hearing = load_hearing(people=people, version=correction)
     correction.refresh_from_db()
     draft = load_draft(people=people, base=correction)
+    variant = load_variant(people=people, base=draft)
     count = load_statements(people=people, hearing=hearing)
     load_analysis(people=people, version=correction)
     load_instructions(
         people=people, versions={"master-plan-2023": in_force, "correction-2026": correction}
     )
-    return LoadedDemo(in_force, correction, draft, hearing, count)
+    return LoadedDemo(in_force, correction, draft, variant, hearing, count)

@@ -54,7 +54,8 @@ HAZARD_CLASSES = ("I", "II", "III", "IV", "V")
 
 
 @lru_cache(maxsize=1)
-def _city() -> tuple[list[DemoFeature], list[DemoFeature]]:
+def city() -> tuple[list[DemoFeature], list[DemoFeature]]:
+    """The plan of 2024 and its correction of 2026, with the distances of the norms."""
     if find_norm("sanitary.distance_m.i") is None:
         load_norms()
     sanitary = {one: _width(f"sanitary.distance_m.{one.lower()}") for one in HAZARD_CLASSES}
@@ -68,7 +69,7 @@ def load_plan_2024(*, people: dict[str, User]) -> PlanVersion:
     if found is not None:
         return found
     planner, reviewer = people[Role.PLANNER.value], people[Role.REVIEWER.value]
-    earlier, _later = _city()
+    earlier, _later = city()
     with transaction.atomic():
         version = create_version(actor=planner, plan=_plan(), slug=IN_FORCE, names=NAMES[IN_FORCE])
         save_changeset(
@@ -97,7 +98,7 @@ def load_correction(*, people: dict[str, User], base: PlanVersion) -> PlanVersio
     if found is not None:
         return found
     planner = people[Role.PLANNER.value]
-    earlier, later = _city()
+    earlier, later = city()
     with transaction.atomic():
         version = create_version(
             actor=planner, plan=base.plan, slug=CORRECTION, names=NAMES[CORRECTION], base=base

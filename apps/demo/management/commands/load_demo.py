@@ -8,12 +8,12 @@ from apps.demo.actions.load_demo import load_demo
 
 
 class Command(BaseCommand):
-    help = "Load the demo city: three plan versions, one open hearing, statements, demo accounts."
+    help = "Load the demo city: three plan versions and a variant, one open hearing, statements, demo accounts."
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load_demo()
         self.stdout.write(
-            f"Demo city: versions {loaded.in_force}, {loaded.correction}, {loaded.draft}; "
+            f"Demo city: versions {loaded.in_force}, {loaded.correction}, {loaded.draft}, {loaded.variant}; "
             f"hearing {loaded.hearing} until {loaded.hearing.closes_at:%Y-%m-%d}; "
             f"new statements: {loaded.new_statements}"
         )
