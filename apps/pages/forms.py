@@ -113,3 +113,9 @@ class RestoreForm(ReasonForm):
     state = forms.ChoiceField(
         label=_("Which state"), choices=[("before", _("Before")), ("after", _("After"))]
     )
+
+
+class RebaseForm(ReasonForm):
+    """The reason for taking over what the base changed, and up to which of its revisions it was shown."""
+
+    until = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)

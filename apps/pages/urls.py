@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.pages.views import diff, front, history, past, revisions, workspace
+from apps.pages.views import diff, front, history, past, rebase, revisions, workspace
 
 app_name = "pages"
 urlpatterns = [
@@ -14,5 +14,6 @@ urlpatterns = [
     path("workspace/<slug:slug>/history/", history.history, name="history"),
     path("workspace/<slug:slug>/history/<int:pk>/", revisions.revision, name="revision"),
     path("workspace/<slug:slug>/history/changes/<int:pk>/", revisions.changeset, name="changeset"),
+    path("workspace/<slug:slug>/rebase/", rebase.rebase, name="rebase"),
     path("workspace/<slug:slug>/history/map/", past.past, name="past"),
 ]

@@ -9,6 +9,8 @@ from apps.plans import queries as plans
 from apps.plans.domain.ladder import State
 from apps.plans.models import PlanVersion
 
+MAX_OTHERS = 3
+
 
 @dataclass(frozen=True)
 class Front:
@@ -33,3 +35,9 @@ def front(user: Person | None) -> Front:
 def hearings_of(user: Person | None, version: PlanVersion) -> list[Any]:
     """Hearings on `version` that `user` may see."""
     return list(visible_hearings(user).filter(version=version))
+
+
+def comparable(user: Person | None, version: PlanVersion) -> list[PlanVersion]:
+    """What to compare `version` with: its base first, then the newest others that `user` may see."""
+    others = list(plans.visible_versions(user).exclude(pk=version.pk))
+    return sorted(others, key=lambda one: one.pk != version.base_id)[:MAX_OTHERS]

@@ -38,6 +38,7 @@ def version(request: HttpRequest, slug: str) -> HttpResponse:
         "chosen": _chosen(found, request.GET.get("feature", "")),
         "hearings": queries.hearings_of(request.user, found),
         "layer_counts": layer_counts(found),
+        "others": queries.comparable(request.user, found),
     }
     return render(request, "pages/version.html", context)
 

@@ -2,13 +2,17 @@
 import type { FilterSpecification, GeoJSONSource, LayerSpecification } from "maplibre-gl";
 import { type LibreMap, styled } from "../map/map";
 
-export type Moment = "before" | "after";
+export type Moment = "before" | "after" | "mine";
 
 export type MomentShapes = GeoJSON.FeatureCollection<GeoJSON.Geometry, { moment: Moment }>;
 
 const SOURCE = "moments";
-const BEFORE = "#4A5568";
-const AFTER = "#0A5A78";
+/** The same looks as the line samples of the legends (static/css/components/compare.css). */
+const LOOKS: Readonly<Record<Moment, { colour: string; dash: number[] | null; fill: number }>> = {
+  before: { colour: "#4A5568", dash: [2, 1.6], fill: 0.12 },
+  after: { colour: "#0A5A78", dash: null, fill: 0.18 },
+  mine: { colour: "#9A6B00", dash: [0.8, 1.2], fill: 0.18 },
+};
 const CASE = "#FFFDF9";
 export const NOTHING: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
@@ -18,7 +22,8 @@ const points = (moment: Moment): FilterSpecification =>
 const areas = (moment: Moment): FilterSpecification =>
   ["all", of(moment), ["==", ["geometry-type"], "Polygon"]] as unknown as FilterSpecification;
 
-function layersOf(moment: Moment, colour: string, dash: number[] | null, fill: number): LayerSpecification[] {
+function layersOf(moment: Moment): LayerSpecification[] {
+  const { colour, dash, fill } = LOOKS[moment];
   const rounded = { "line-join": "round", "line-cap": dash ? "butt" : "round" } as const;
   return [
     {
@@ -48,8 +53,9 @@ export async function addMoments(map: LibreMap): Promise<void> {
   await styled(map);
   if (map.getSource(SOURCE)) return;
   map.addSource(SOURCE, { type: "geojson", data: NOTHING });
-  for (const layer of layersOf("before", BEFORE, [2, 1.6], 0.12)) map.addLayer(layer);
-  for (const layer of layersOf("after", AFTER, null, 0.18)) map.addLayer(layer);
+  for (const moment of Object.keys(LOOKS) as Moment[]) {
+    for (const layer of layersOf(moment)) map.addLayer(layer);
+  }
 }
 
 /** Puts shapes on a map that has the layers. */
