@@ -12,6 +12,20 @@ def square(x: float, y: float, side: float) -> MultiPolygon:
     return shapely.multipolygons([shapely.box(left, low, left + side, low + side)])
 
 
+def box(x: float, y: float, right: float, top: float) -> MultiPolygon:
+    """A rectangle between two corners, in metres from the origin."""
+    return shapely.multipolygons(
+        [shapely.box(ORIGIN_X + x, ORIGIN_Y + y, ORIGIN_X + right, ORIGIN_Y + top)]
+    )
+
+
+def ring(*points: tuple[float, float]) -> MultiPolygon:
+    """A polygon through points in metres from the origin."""
+    return shapely.multipolygons(
+        [shapely.Polygon([(ORIGIN_X + x, ORIGIN_Y + y) for x, y in points])]
+    )
+
+
 def line(*points: tuple[float, float]) -> MultiLineString:
     """A line through points in metres from the origin."""
     return shapely.multilinestrings([LineString([(ORIGIN_X + x, ORIGIN_Y + y) for x, y in points])])

@@ -7,6 +7,7 @@ from apps.plans.api import (
     dependants,
     diff,
     features,
+    findings,
     holds,
     past,
     revisions,
@@ -72,5 +73,22 @@ urlpatterns = [
         "versions/<slug:slug>/changesets/<int:pk>/revert/",
         revisions.ChangesetRevert.as_view(),
         name="api-changeset-revert",
+    ),
+    path("rules/", findings.RuleList.as_view(), name="api-rules"),
+    path("versions/<slug:slug>/findings/", findings.FindingList.as_view(), name="api-findings"),
+    path(
+        "versions/<slug:slug>/validations/",
+        findings.ValidationList.as_view(),
+        name="api-validations",
+    ),
+    path(
+        "versions/<slug:slug>/findings/<slug:key>/waivers/",
+        findings.WaiverList.as_view(),
+        name="api-waivers",
+    ),
+    path(
+        "versions/<slug:slug>/findings/<slug:key>/fix/",
+        findings.FindingFix.as_view(),
+        name="api-finding-fix",
     ),
 ]

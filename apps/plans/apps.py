@@ -13,9 +13,14 @@ class PlansConfig(AppConfig):
     verbose_name = _("Plan")
 
     def ready(self) -> None:
-        """Registers what must happen after a migration."""
-        from apps.plans.receivers import load_codelists_after_migrate  # noqa: PLC0415 - needs models
+        """Registers what must happen after a migration and after an edit."""
+        # Not at the top: what these need may be imported only when all models are loaded.
+        from apps.plans import receivers, signals, tasks  # noqa: PLC0415
 
         post_migrate.connect(
-            load_codelists_after_migrate, sender=self, dispatch_uid="plans.codelists"
+            receivers.load_codelists_after_migrate, sender=self, dispatch_uid="plans.codelists"
+        )
+        tasks.register_kinds()
+        signals.changeset_saved.connect(
+            receivers.validate_after_changeset, dispatch_uid="plans.validation"
         )

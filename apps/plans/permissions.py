@@ -46,3 +46,18 @@ def can_view_history(user: Person | None, version: PlanVersion) -> bool:
     """History names people: for the staff only."""
     del version
     return is_staff_member(user)
+
+
+def can_validate(user: Person | None) -> bool:
+    """Whoever brings a version forward may ask what stands in its way."""
+    return has_role(user, Role.PLANNER, Role.OFFICER, Role.REVIEWER)
+
+
+def can_waive_finding(user: Person | None) -> bool:
+    """A warning may stay on a reviewer's word; who drew the plan does not judge it."""
+    return has_role(user, Role.REVIEWER)
+
+
+def can_view_findings(user: Person | None) -> bool:
+    """Findings are the staff's matter: waivers name people."""
+    return is_staff_member(user)

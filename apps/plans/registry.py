@@ -26,6 +26,9 @@ THEMES = {
 # state, and raises Conflict with its reason.
 StepGuard = Callable[[PlanVersion, State], None]
 step_guards: list[StepGuard] = []
+# What forbids a step whoever takes it, by hand or as part of opening a hearing: each is called inside the
+# step, with the version's row locked.
+state_gates: list[StepGuard] = []
 
 # Upper apps add what refers to features: each is called with the reader, the version and the features
 # (of one page at most), and answers with what the reader may see of it.

@@ -7,7 +7,7 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.permissions import Person, require
 from apps.kernel import clock
 from apps.kernel.errors import Conflict
-from apps.plans import queries, signals
+from apps.plans import queries, registry, signals
 from apps.plans.domain.ladder import State, may_step
 from apps.plans.models import PlanVersion
 from apps.plans.models.version import STATE_LABELS
@@ -17,7 +17,8 @@ from apps.plans.permissions import can_change_state
 def change_state(
     *, actor: Person, version: PlanVersion, to: State, reason: str = ""
 ) -> PlanVersion:
-    """The version in state `to`. Raises SignInRequired, NotAllowed, Conflict `version.step_not_allowed`."""
+    """The version in state `to`. Raises SignInRequired, NotAllowed, Conflict `version.step_not_allowed`, and
+    what the gates raise (`registry.state_gates`)."""
     require(can_change_state(actor, to), actor)
     with transaction.atomic():
         locked = PlanVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
@@ -29,6 +30,8 @@ def change_state(
                 % {"before": STATE_LABELS[before], "after": STATE_LABELS[to]},
                 {"before": before.value, "after": to.value},
             )
+        for gate in registry.state_gates:
+            gate(locked, to)
         locked.state = to.value
         locked.state_changed_at = clock.now()
         locked.content_hash = queries.content_hash(locked) if locked.is_frozen else ""

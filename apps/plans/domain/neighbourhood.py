@@ -70,6 +70,8 @@ def links_into(rules: Iterable[Rule], layer: str) -> list[Link]:
 
 def boxes_of(changes: Iterable[Change], layer: str, margin_m: float = 0.0) -> list[Box]:
     """The boxes of the changes in one layer, enlarged, those that meet joined into one."""
+    # A hair more: the box of a point or of a straight line has no area.
+    margin_m += TOUCH_M
     return joined(
         [grown(box, margin_m) for one in changes if one.layer == layer for box in one.boxes]
     )
@@ -91,8 +93,8 @@ def joined(boxes: Sequence[Box]) -> list[Box]:
 
 
 def region(boxes: Iterable[Box]) -> BaseGeometry:
-    """The ground of the boxes, with a hair more so that what only touches them is met."""
-    united: BaseGeometry = shapely.union_all([shapely.box(*grown(box, TOUCH_M)) for box in boxes])
+    """The ground of the boxes."""
+    united: BaseGeometry = shapely.union_all([shapely.box(*box) for box in boxes])
     return united
 
 

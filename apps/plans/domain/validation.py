@@ -18,12 +18,14 @@ Report = Callable[[float, str], None]
 @dataclass(frozen=True)
 class Replacement:
     """New findings of a rule, and which old ones they take the place of: all (`uids` and `place` None), those
-    about these features (of a pair, either), or those in this place."""
+    about these features (of a pair, either), or those in this place. `unchecked` is the message id that says
+    why the rule cannot judge the version, "" when it can, None when that was not asked."""
 
     rule: Rule
     findings: tuple[Finding, ...]
     uids: frozenset[UUID] | None = None
     place: BaseGeometry | None = None
+    unchecked: str | None = None
 
 
 def everything(rules: Sequence[Rule], scene: Scene, report: Report) -> list[Replacement]:
@@ -31,7 +33,8 @@ def everything(rules: Sequence[Rule], scene: Scene, report: Report) -> list[Repl
     done = []
     for index, rule in enumerate(rules):
         report(100 * index / len(rules), rule.title)
-        done.append(Replacement(rule, unique(rule.findings(scene))))
+        why = rule.unchecked(scene) if rule.unchecked else ""
+        done.append(Replacement(rule, unique(rule.findings(scene)), unchecked=why))
     return done
 
 

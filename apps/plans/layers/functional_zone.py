@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
-from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
+from apps.plans.domain.ladder import State
+from apps.plans.domain.spec import GeometryKind, LayerSpec, RequiredFrom, StyleClass
 from apps.plans.models.feature import PlanFeature, tile_column
 
 
@@ -116,6 +117,14 @@ class FunctionalZone(PlanFeature):
             "population",
         ),
         shared_fields=("population",),
+        required_from=(
+            RequiredFrom(
+                "max_height_m",
+                State.ON_HEARING,
+                when="category",
+                values=frozenset({"residential", "commercial", "industrial"}),
+            ),
+        ),
         exclusive=True,
     )
 

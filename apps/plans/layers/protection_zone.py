@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from apps.kernel import crs
-from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
+from apps.plans.domain.ladder import State
+from apps.plans.domain.spec import GeometryKind, LayerSpec, RequiredFrom, StyleClass
 from apps.plans.models.feature import PlanFeature, tile_column
 
 
@@ -73,6 +74,7 @@ class ProtectionZone(PlanFeature):
         tile_fields=("kind",),
         card_fields=("kind", "hazard_class", "basis_act"),
         visible=False,
+        required_from=(RequiredFrom("basis_act", State.ON_HEARING),),
     )
 
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)

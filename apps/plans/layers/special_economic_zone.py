@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
 from apps.kernel import crs
-from apps.plans.domain.spec import GeometryKind, LayerSpec, StyleClass
+from apps.plans.domain.ladder import State
+from apps.plans.domain.spec import GeometryKind, LayerSpec, RequiredFrom, StyleClass
 from apps.plans.models.feature import PlanFeature, percent_range, tile_column
 
 NETWORKS = ("power", "water", "sewer", "heat", "gas", "road", "rail", "telecom")
@@ -78,6 +79,10 @@ class SpecialEconomicZone(PlanFeature):
             "telecom_percent",
         ),
         shared_fields=("plots", "residents", "jobs", "investment_mln_kzt"),
+        required_from=(
+            RequiredFrom("legal_act", State.ON_HEARING, when="kind", values=frozenset({"sez"})),
+            RequiredFrom("valid_until", State.ON_HEARING, when="kind", values=frozenset({"sez"})),
+        ),
     )
 
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)

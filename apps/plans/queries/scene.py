@@ -14,6 +14,7 @@ from django.contrib.gis.db.models.functions import AsWKB
 from django.contrib.gis.geos import Polygon
 from django.db.models import Q
 from django.utils import timezone
+from shapely.geometry.base import BaseGeometry
 
 from apps.kernel import clock, crs
 from apps.plans import registry
@@ -35,12 +36,13 @@ def whole_scene(version: PlanVersion, layers: Iterable[str] | None = None) -> Sc
     return scene({slug: features(version, slug) for slug in layers or registry.layers()})
 
 
-def scene(found: Mapping[str, Sequence[SceneFeature]]) -> Scene:
+def scene(found: Mapping[str, Sequence[SceneFeature]], window: BaseGeometry | None = None) -> Scene:
     """A scene of features that were read, with what holds for every version."""
     specs = {slug: model.spec for slug, model in registry.layers().items()}
     return Scene(
         layers={slug: Rows(tuple(rows)) for slug, rows in found.items()},
         today=today(),
+        window=window,
         exclusive=frozenset(slug for slug, spec in specs.items() if spec.exclusive),
         required={slug: spec.required_from for slug, spec in specs.items() if spec.required_from},
         codes=codes(),

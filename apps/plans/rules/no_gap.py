@@ -45,7 +45,8 @@ def fix(scene: Scene, finding: Finding) -> list[Operation]:
         return []
     border = shapely.buffer(finding.geometry.boundary, SAME_POINT_M)
     lengths = shapely.length(shapely.intersection(shapely.boundary(rows.geometries), border))
-    best = int(np.argmax(lengths))
+    # To a centimetre, so that of two equal borders the elder zone wins.
+    best = int(np.argmax(np.round(lengths, 2)))
     if lengths[best] <= SAME_POINT_M * 4:
         return []
     return [_grown(rows.features[best], finding.geometry)]
