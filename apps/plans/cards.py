@@ -17,6 +17,8 @@ from apps.plans.models import CodeListItem, PlanFeature
 CardRow = dict[str, str]
 
 SQUARE_METRES_PER_HECTARE = 10_000
+# 18 storeys of 3.4 m are 61.2 m for people, not 61.199999999999996.
+SHOWN_DECIMALS = 6
 
 
 def card(row: PlanFeature) -> list[CardRow]:
@@ -82,7 +84,8 @@ def shown(
     if field.name.endswith("year"):
         return str(value)
     if isinstance(value, int | float | Decimal):
-        plain = int(value) if value == int(value) else value
+        rounded = round(value, SHOWN_DECIMALS)
+        plain = int(rounded) if rounded == int(rounded) else rounded
         return formats.number_format(plain, use_l10n=True, force_grouping=True)
     return str(value)
 

@@ -186,7 +186,7 @@ def test_an_extra_vertex_on_an_edge_is_the_same_outline(aigerim: User, draft: Pl
 
     assert only.kinds == (ChangeKind.GEOMETRY,)
     assert only.measures.nodes_only
-    assert only.measures.hausdorff_m == 0
+    assert (only.measures.iou, only.measures.hausdorff_m) == (1, 0)
 
 
 def test_a_page_is_narrowed_by_layer_and_kind_while_the_counts_stay(
@@ -207,6 +207,22 @@ def test_pages_together_are_the_whole_in_one_order(pair: Pair) -> None:
 
     assert [one.uid for piece in pieces for one in piece] == whole
     assert [one.uid for one in diff.every_change(*pair)] == whole
+
+
+def test_block_2_comes_before_block_10(aigerim: User, draft: PlanVersion) -> None:
+    empty = build.make_version(actor=aigerim, slug="empty")
+    for number in (10, 2, 100, 1):
+        build.make_feature(
+            actor=aigerim,
+            version=draft,
+            geometry=shapes.square(number * 200, 0, 100),
+            name_ru=f"Район 7, квартал {number}",
+        )
+
+    with translation.override("ru"):
+        titles = [one.title for one in diff.changes(empty, draft).changes]
+
+    assert titles == [f"Район 7, квартал {number}" for number in (1, 2, 10, 100)]
 
 
 def test_an_unknown_layer_is_not_found(pair: Pair) -> None:

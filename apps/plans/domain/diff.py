@@ -67,7 +67,8 @@ def measures(
         distance_m = _hausdorff_m(before, after)
         nodes_only = (iou is None or iou >= SAME_IOU) and distance_m < SAME_DISTANCE_M
         nodes_only = nodes_only and before.geom_type != "Point"
-        distance_m = 0.0 if nodes_only else distance_m
+        if nodes_only:
+            iou, distance_m = (None if iou is None else 1.0), 0.0
     if both and not moved:
         after = before
     area_before, length_before = _sizes(before)

@@ -131,7 +131,7 @@ def changed_keys(before: PlanVersion, after: PlanVersion) -> list[ChangedKey]:
         )
         for place, (slug, model) in enumerate(registry.layers().items())
     ]
-    statement = sql.SQL("{} ORDER BY place, name, uid").format(sql.SQL(" UNION ALL ").join(parts))
+    statement = template("diff").format(layers=sql.SQL(" UNION ALL ").join(parts))
     with connection.cursor() as cursor:
         cursor.execute(statement, {"before": before.pk, "after": after.pk})
         return [
