@@ -20,6 +20,8 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parents[1]
 START_S = 90
+# bin/lib/postgres.sh makes it with the cluster; elsewhere the first migration does.
+APP_ROLE = "bas_jospar_app"
 # What `load_demo` makes (apps/demo): the same password for every demo account.
 PLANNER, OFFICER, REVIEWER = "planner@demo.kz", "officer@demo.kz", "reviewer@demo.kz"
 CITIZEN, OVERSEER, ADMINISTRATOR = "citizen@demo.kz", "overseer@demo.kz", "admin@demo.kz"
@@ -48,9 +50,14 @@ class Stack:
         assert not check or result.returncode == 0, result.stdout + result.stderr
         return result
 
+    @property
+    def owner_url(self) -> str:
+        """Address of its database as the owner of the tables; web and worker have another role."""
+        return self.environment["MIGRATE_DATABASE_URL"]
+
     def database(self) -> "psycopg.Connection[tuple[object, ...]]":
-        """A plain connection to its database, for what only SQL can show."""
-        return psycopg.connect(self.environment["DATABASE_URL"], autocommit=True)
+        """A plain connection to its database as the owner, for what only SQL can show."""
+        return psycopg.connect(self.owner_url, autocommit=True)
 
     def start_redis(self) -> subprocess.Popen[bytes]:
         """A Redis of its own, so that a story may take it away."""
@@ -132,10 +139,12 @@ def _place(database: str, server: str) -> tuple[str, dict[str, str]]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
+    owner = re.sub(r"/[^/?]*(\?|$)", rf"/{database}\1", server)
     environment = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "apps.config.settings",
-        "DATABASE_URL": re.sub(r"/[^/?]*(\?|$)", rf"/{database}\1", server),
+        "DATABASE_URL": re.sub(r"//[^:@/]*", f"//{APP_ROLE}", owner, count=1),
+        "MIGRATE_DATABASE_URL": owner,
         "SECRET_KEY": "the-running-system-of-the-tests-0123456789-abcdefghij",
         "HTTPS": "off",
         "BASE_URL": url,

@@ -1,6 +1,7 @@
 """Typed reading of environment variables: strict values, secrets from files, no silent defaults."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
@@ -8,6 +9,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+
+# These change tables or privileges; every other command has enough with what the application may do.
+OWNER_COMMANDS = {"migrate", "grant_app_role"}
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -48,6 +52,15 @@ def integer(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Comma-separated list, blanks dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def database_url(arguments: Sequence[str]) -> str:
+    """Address of the database for a command line: `MIGRATE_DATABASE_URL`, which names the owner of the
+    tables, for commands that change them; `DATABASE_URL` for all others, and when there is no owner's."""
+    application = text("DATABASE_URL")
+    if any(one in OWNER_COMMANDS for one in arguments[1:2]):
+        return text("MIGRATE_DATABASE_URL", "") or application
+    return application
 
 
 def redis_database(redis_url: str, number: int) -> str:

@@ -1,6 +1,7 @@
 """All settings of Bas Jospar; everything that differs between machines comes from the environment."""
 
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -97,12 +98,14 @@ TEMPLATES: list[dict[str, Any]] = [
 # Connections stay open: the first PostGIS call on a new one loads the library (15-25 ms).
 DATABASES: dict[str, Any] = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL"),
+        env.database_url(sys.argv),
         engine="django.contrib.gis.db.backends.postgis",
         conn_max_age=None,
         conn_health_checks=True,
     ),
 }
+# Who uses the database; another role may own its tables (MIGRATE_DATABASE_URL).
+APP_DATABASE = dj_database_url.parse(env.text("DATABASE_URL"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.text("REDIS_URL")

@@ -11,7 +11,9 @@ local_secret_key() {
 environment_for() {
   if [[ -z ${DATABASE_URL:-} ]]; then
     pg_ensure_database "$1"
-    DATABASE_URL=$(pg_url "$1")
+    DATABASE_URL=$(pg_url "$PG_APP_USER" "$1")
+    MIGRATE_DATABASE_URL=$(pg_url "$PG_USER" "$1")
+    export MIGRATE_DATABASE_URL
   fi
   [[ -n ${REDIS_URL:-} ]] || REDIS_URL=$(redis_url "$2")
   [[ -n ${SECRET_KEY:-} || -n ${SECRET_KEY_FILE:-} ]] || SECRET_KEY_FILE=$(local_secret_key)
@@ -20,4 +22,10 @@ environment_for() {
   PATH=$VENV/bin:$PATH
   export DATABASE_URL REDIS_URL HTTPS PATH PYTHONUNBUFFERED=1
   [[ -z ${SECRET_KEY_FILE:-} ]] || export SECRET_KEY_FILE
+}
+
+# For commands that make databases and tables of their own: one role for everything.
+work_as_owner() {
+  DATABASE_URL=${MIGRATE_DATABASE_URL:-$DATABASE_URL}
+  unset MIGRATE_DATABASE_URL
 }

@@ -2,7 +2,9 @@
 # The private PostgreSQL cluster: made, started and stopped by the user that owns it, on a unix socket only.
 # Sourced by services.sh, which sets PG_HOME, SOCKETS, SERVICE_USER and INSTANCE.
 
+# Who owns the tables, and who uses them (docs/decisions/0004-two-database-roles.md).
 PG_USER=basjospar
+PG_APP_USER=bas_jospar_app
 
 pg_bin() {
   local version candidates
@@ -69,13 +71,25 @@ pg_stop() {
     say "PostgreSQL in $PG_HOME did not stop"
 }
 
-pg_sql() { "$PG_BIN/psql" -X -q -At -v ON_ERROR_STOP=1 -h "$SOCKETS" -U "$PG_USER" -d postgres -c "$1" 9>&-; }
+# pg_sql <statement> [database]
+pg_sql() { "$PG_BIN/psql" -X -q -At -v ON_ERROR_STOP=1 -h "$SOCKETS" -U "$PG_USER" -d "${2:-postgres}" -c "$1" 9>&-; }
+
+# Also for clusters that were made before there was such a role.
+pg_ensure_app_role() {
+  [[ $(pg_sql "select 1 from pg_roles where rolname = '$PG_APP_USER'") == 1 ]] || pg_sql "create role $PG_APP_USER login"
+}
+
+# Whether the tables of the database, if it has any, were opened to the application's role.
+pg_app_role_may_use() {
+  [[ $(pg_sql "select coalesce(has_table_privilege('$PG_APP_USER', to_regclass('django_migrations'), 'select'), true)" "$1") == t ]]
+}
 
 pg_ensure_database() {
   [[ $(pg_sql "select 1 from pg_database where datname = '$1'") == 1 ]] || pg_sql "create database \"$1\""
 }
 
-pg_url() { printf 'postgresql://%s@%s/%s' "$PG_USER" "$(percent_encoded "$SOCKETS")" "$1"; }
+# pg_url <role> <database>
+pg_url() { printf 'postgresql://%s@%s/%s' "$1" "$(percent_encoded "$SOCKETS")" "$2"; }
 
 # Every database whose name starts with the given words.
 pg_drop_databases() {

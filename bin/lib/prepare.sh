@@ -8,12 +8,20 @@ prepare_database() {
   local made_from=""
   if [[ $NEED_PG != no ]]; then
     made_from=$(hash_of apps)
-    [[ $(as_service cat "$PG_HOME/prepared" 2>/dev/null) != "$made_from" ]] || return 0
+    if [[ $(as_service cat "$PG_HOME/prepared" 2>/dev/null) == "$made_from" ]]; then
+      open_database bas_jospar
+      return
+    fi
   fi
   say "migrating the database and loading the demo city"
   "$ROOT/bin/lib/serve.sh" migrate >&2
   "$VENV/bin/python" manage.py load_demo >&2
   [[ $NEED_PG == no ]] || printf '%s' "$made_from" | as_service tee "$PG_HOME/prepared" >/dev/null
+}
+
+# A private database from before the application had a role of its own, or restored without its privileges.
+open_database() {
+  [[ $NEED_PG == no ]] || pg_app_role_may_use "$1" || "$VENV/bin/python" manage.py grant_app_role >&2
 }
 
 # For bin/manage, when its command may undo what was prepared.

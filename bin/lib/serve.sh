@@ -5,6 +5,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
+# Who serves has no business with the owner of the tables.
+[[ ${1:-} == migrate ]] || unset MIGRATE_DATABASE_URL MIGRATE_DATABASE_URL_FILE
+
 case ${1:-} in
   web)
     # One blocking thread per worker measured fastest. Backpressure counts open connections, idle ones too,

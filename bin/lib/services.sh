@@ -95,6 +95,7 @@ services_acquire() {
   if [[ $NEED_PG != no ]]; then
     PG_BIN=$(pg_bin)
     pg_start
+    pg_ensure_app_role
   fi
   [[ $NEED_REDIS == no ]] || redis_start
   drop_lock 9

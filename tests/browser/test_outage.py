@@ -33,7 +33,7 @@ def database_name(stack: Stack) -> str:
 
 def admit(stack: Stack, name: str, *, admitted: bool) -> None:
     """Opens or closes the database to everybody, ending the connections it has."""
-    server = make_conninfo(stack.environment["DATABASE_URL"], dbname="postgres")
+    server = make_conninfo(stack.owner_url, dbname="postgres")
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(
             sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}").format(

@@ -74,3 +74,37 @@ def test_clearing_the_cache_leaves_the_queue_alone() -> None:
     cache.clear()
 
     assert queue.get("a waiting job") == b"1"
+
+
+OWNER, APPLICATION = "postgresql://owner@db/plan", "postgresql://application@db/plan"
+
+
+@pytest.mark.parametrize(
+    ("command", "address"),
+    [
+        ("migrate", OWNER),
+        ("grant_app_role", OWNER),
+        ("load_demo", APPLICATION),
+        ("shell", APPLICATION),
+    ],
+)
+def test_only_commands_that_change_tables_connect_as_their_owner(
+    monkeypatch: pytest.MonkeyPatch, command: str, address: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", APPLICATION)
+    monkeypatch.setenv("MIGRATE_DATABASE_URL", OWNER)
+
+    assert env.database_url(["manage.py", command, "--noinput"]) == address
+
+
+@pytest.mark.parametrize("owner", [None, ""])
+def test_without_an_owners_address_one_role_does_everything(
+    monkeypatch: pytest.MonkeyPatch, owner: str | None
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", APPLICATION)
+    monkeypatch.delenv("MIGRATE_DATABASE_URL", raising=False)
+    if owner is not None:
+        monkeypatch.setenv("MIGRATE_DATABASE_URL", owner)
+
+    assert env.database_url(["manage.py", "migrate"]) == APPLICATION
+    assert env.database_url(["manage.py"]) == APPLICATION
