@@ -42,6 +42,7 @@ class ChangesetList(APIView):
         form = serializers.NewChangesetSerializer(data=request.data)
         form.is_valid(raise_exception=True)
         given = form.validated_data
+        _require_reason(given["reason"])
         saved = save_changeset(
             actor=request.user,
             version=version,
@@ -56,6 +57,14 @@ class ChangesetList(APIView):
         saved.changeset.version.refresh_from_db(fields=["content_revision"])
         status = 207 if saved.is_partial else 201
         return Response(serializers.SavedChangesetSerializer(saved).data, status=status)
+
+
+def _require_reason(reason: str) -> None:
+    """A request without any reason is not a changeset yet; whether the reason says enough, the verb judges."""
+    if not reason.strip():
+        text = _("Say why you change the plan: at least 10 characters.")
+        errors = [{"field": "reason", "code": "changeset.reason_required", "text": text}]
+        raise BadRequest("changeset.reason_required", text, {"errors": errors})
 
 
 def _key(request: Request) -> str:

@@ -11,7 +11,6 @@ from apps.kernel import crs
 from apps.kernel.errors import ProblemError
 from apps.plans import registry
 from apps.plans.domain.operation import Operation, OperationKind
-from apps.plans.domain.snap import Move
 from apps.plans.edits.draft import Key, Problem, problem
 from apps.plans.edits.sheet import Sheet
 from apps.plans.models import Changeset, FeatureLineage, FeatureRevision
@@ -170,37 +169,26 @@ def _etags(sheet: Sheet) -> dict[Key, str]:
 
 def _snapped(sheet: Sheet) -> tuple[SnappedVertex, ...]:
     moves = [
-        (index, prepared.drafts[0].key if prepared.drafts else None, move)
+        (index, sheet.edit.operations[index].uid or prepared.drafts[0].uid, move)
         for index, prepared in sheet.prepared.items()
         for move in prepared.moves
     ]
     if not moves:
         return ()
-    metres = np.array([[move.before, move.after] for _index, _key, move in moves]).reshape(-1, 2)
+    metres = np.array([[move.before, move.after] for _index, _uid, move in moves]).reshape(-1, 2)
     change = crs.transformer(crs.STORAGE, crs.EXCHANGE)
     degrees = np.column_stack(change.transform(metres[:, 0], metres[:, 1])).round(DECIMALS)
     places = [(float(x), float(y)) for x, y in degrees]
     return tuple(
-        _told(sheet, index, move, places[2 * number], places[2 * number + 1])
-        for number, (index, _key, move) in enumerate(moves)
-    )
-
-
-def _told(
-    sheet: Sheet,
-    index: int,
-    move: Move,
-    before: tuple[float, float],
-    after: tuple[float, float],
-) -> SnappedVertex:
-    operation = sheet.edit.operations[index]
-    return SnappedVertex(
-        index,
-        operation.layer,
-        operation.uid or sheet.edit.new_uid(index, 0),
-        move.vertex,
-        before,
-        after,
-        round(move.moved_m, 3),
-        move.to,
+        SnappedVertex(
+            index,
+            sheet.edit.operations[index].layer,
+            uid,
+            move.vertex,
+            places[2 * number],
+            places[2 * number + 1],
+            round(move.moved_m, 3),
+            move.to,
+        )
+        for number, (index, uid, move) in enumerate(moves)
     )

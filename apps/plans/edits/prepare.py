@@ -123,7 +123,9 @@ def _frame(edit: Edit, index: int, operation: Operation) -> Bounds | None:
     if len(box) != 4 or not all(map(math.isfinite, box)):
         return None
     margin = edit.snap_m + 2 * noding.NODE_M + 0.1
-    return box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin
+    west, south, east, north = box
+    frame = (west - margin, south - margin, east + margin, north + margin)
+    return frame if frame[0] < frame[2] and frame[1] < frame[3] else None
 
 
 def _cut_bounds(edit: Edit, operation: Operation) -> tuple[float, ...]:

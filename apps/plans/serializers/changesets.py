@@ -99,11 +99,10 @@ class SnappedVertexSerializer(serializers.Serializer[Any]):
 
     def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
         """With `from` and `to`, which are not names in Python."""
-        place = serializers.FloatField()
         return {
             **super().get_fields(),
-            "from": serializers.ListField(child=place, source="before"),
-            "to": serializers.ListField(child=place, source="after"),
+            "from": serializers.ListField(child=serializers.FloatField(), source="before"),
+            "to": serializers.ListField(child=serializers.FloatField(), source="after"),
         }
 
 
