@@ -5,6 +5,7 @@ import { t } from "../core/i18n";
 import { Problem } from "../core/problem";
 import { reasonIsEnough, type Saved } from "./attempt";
 import { showDependants } from "./dependants";
+import { keyOf } from "./draft";
 import { LAYER_CHANGED } from "./table";
 import type { Workbench } from "./workbench";
 
@@ -81,6 +82,8 @@ export function bindAct(bench: Workbench, selector: string, { done, closed }: Wo
   };
 }
 
+let latest: HTMLElement | null = null;
+
 /** The old features go, the new ones come and are chosen. */
 async function taken(bench: Workbench, saved: Saved, parents: readonly string[], done: string): Promise<void> {
   await show(bench, saved);
@@ -89,6 +92,9 @@ async function taken(bench: Workbench, saved: Saved, parents: readonly string[],
   bench.choose(children.filter((uid) => !noded.has(uid)));
   announce(done);
   const one = toast(done);
+  // What was done before cannot be taken back any more without this.
+  latest?.remove();
+  latest = one;
   const button = make("button", { type: "button", class: "toast__act", "data-undo-act": true }, t("Undo this"));
   button.addEventListener("click", () => {
     button.disabled = true;
@@ -98,10 +104,12 @@ async function taken(bench: Workbench, saved: Saved, parents: readonly string[],
 }
 
 async function show(bench: Workbench, saved: Saved): Promise<void> {
-  const keys = [...saved.features, ...(saved.noded ?? []), ...(saved.results ?? []).flatMap((one) => one.features)];
+  const all = [...saved.features, ...(saved.noded ?? []), ...(saved.results ?? []).flatMap((one) => one.features)];
+  const keys = [...new Map(all.map((one) => [keyOf(one), one])).values()];
+  // What the server closed is known to be gone: it need not be asked for.
+  for (const one of keys.filter(({ etag }) => etag === "")) bench.rebaseDraft(one.layer, one.uid, null, null);
   for (const layer of new Set(keys.map((one) => one.layer))) {
-    const uids = new Set(keys.filter((one) => one.layer === layer).map((one) => one.uid));
-    await bench.reload(layer, [...uids]);
+    await bench.reload(layer, keys.filter((one) => one.layer === layer && one.etag !== "").map((one) => one.uid));
   }
   bench.element.dispatchEvent(new CustomEvent(LAYER_CHANGED));
 }
@@ -110,7 +118,7 @@ async function takeBack(bench: Workbench, saved: Saved, done: string): Promise<v
   try {
     const url = `${bench.config.urls.changesets}${saved.id}/revert/`;
     const { body } = await post<Saved>(url, { reason: t("Taken back right away: %(title)s", { title: done }) });
-    await show(bench, { ...body, features: [...saved.features, ...body.features] });
+    await show(bench, body);
     bench.choose(body.features.filter((one) => one.etag !== "").map((one) => one.uid));
     toast(t("Taken back."));
   } catch (error) {

@@ -1,7 +1,7 @@
 // A stale save on the map: what was before, mine and theirs side by side, and the choice field by field.
 import { get } from "../core/api";
 import { announce, make, need } from "../core/dom";
-import { pageLanguage, t } from "../core/i18n";
+import { formatLanguage, t } from "../core/i18n";
 import { Problem } from "../core/problem";
 import type { PlanFeature } from "../types/map";
 import { versionUrl } from "./addresses";
@@ -110,7 +110,7 @@ class ConflictDialog {
       const { body } = await get<{ results?: Revision[] } | Revision[]>(versionUrl(this.bench, `history/?${query}`));
       const [last] = Array.isArray(body) ? body : (body.results ?? []);
       if (!last || this.#conflict !== conflict) return;
-      const when = new Intl.DateTimeFormat(pageLanguage(), { dateStyle: "short", timeStyle: "short" }).format(new Date(last.at));
+      const when = new Intl.DateTimeFormat(formatLanguage(), { dateStyle: "short", timeStyle: "short" }).format(new Date(last.at));
       const who = t("Theirs: %(name)s, %(when)s — %(reason)s", { name: last.author || "—", when, reason: last.reason || "—" });
       need("[data-conflict-words]", this.#dialog).append(make("span", { class: "line", "data-conflict-who": true }, who));
     } catch (error) {

@@ -1,5 +1,5 @@
 // Lengths and areas as the reader's language writes them. Pure but for the words of units.
-import { pageLanguage, t } from "../core/i18n";
+import { formatLanguage, t } from "../core/i18n";
 import type { Measured } from "./geodesy";
 
 const KILOMETRE = 1000;
@@ -7,7 +7,7 @@ const HECTARE = 10_000;
 const SQUARE_KILOMETRE = 1_000_000;
 
 function written(number: number, decimals: number): string {
-  const language = typeof document === "undefined" ? "ru" : pageLanguage();
+  const language = typeof document === "undefined" ? "ru" : formatLanguage();
   return new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(number);
 }
 
@@ -32,7 +32,7 @@ export function figureText({ area, length }: Measured): string {
 
 /** A grid coordinate in metres with three decimals, or degrees with nine; the reader's decimal sign. */
 export function coordinateText(number: number, unit: "metres" | "degrees"): string {
-  const language = typeof document === "undefined" ? "ru" : pageLanguage();
+  const language = typeof document === "undefined" ? "ru" : formatLanguage();
   const decimals = unit === "metres" ? 3 : 9;
   return new Intl.NumberFormat(language, {
     minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false,

@@ -64,14 +64,16 @@ class Measuring {
 
   #say(feature: Feature): string {
     const { area, length } = measured(toGeoJson(feature.getGeometry() as Geometry));
-    const text = area === null ? lengthText(length ?? 0) : `${areaText(area)} · ${t("round it")} ${lengthText(length ?? 0)}`;
-    this.#show(text);
-    return text;
+    const figure = area === null ? lengthText(length ?? 0) : areaText(area);
+    this.#show(figure, area === null ? "" : t("Perimeter: %(length)s", { length: lengthText(length ?? 0) }));
+    return figure;
   }
 
-  #show(text: string): void {
-    need("[data-measure-result]", this.pane.element).textContent = text;
-    need<HTMLButtonElement>("[data-measure-clear]", this.pane.element).disabled = text === "";
+  #show(figure: string, more = ""): void {
+    const result = need("[data-measure-result]", this.pane.element);
+    result.replaceChildren(figure, ...(more === "" ? [] : [make("small", {}, more)]));
+    if (figure === "") result.replaceChildren();
+    need<HTMLButtonElement>("[data-measure-clear]", this.pane.element).disabled = figure === "";
   }
 }
 

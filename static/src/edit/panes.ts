@@ -13,10 +13,10 @@ interface PaneEvents {
   closed?: () => void;
 }
 
-/** On a phone the panels lie in the sheet: it grows, and the panel comes into view. */
+/** On a phone the panels lie in the sheet, which leaves half of the map free. */
 function bringIntoView(element: HTMLElement): void {
-  element.closest<BottomSheet>("bottom-sheet")?.setTall(true);
-  element.scrollIntoView({ block: "nearest" });
+  element.closest<BottomSheet>("bottom-sheet")?.setTall(false);
+  element.scrollIntoView({ block: "start" });
 }
 
 /** The panel `data-pane=name` and its button `data-open-pane=name`; null when the page has no such panel. */

@@ -20,7 +20,8 @@ export function chosenStates(bench: Workbench): Placed[] {
 
 /** "Residential × 3, Green × 1". */
 export function valuesText({ field, values }: Agreement): string {
-  const words = values.slice(0, SHOWN_VALUES).map(({ value, count }) => `${valueText(field, value) || t("empty")} × ${count}`);
+  const words = values.slice(0, SHOWN_VALUES).map(({ value, count }) =>
+    (valueText(field, value) || t("empty")) + (count > 1 ? ` × ${count}` : ""));
   return words.join(", ") + (values.length > SHOWN_VALUES ? ", …" : "");
 }
 

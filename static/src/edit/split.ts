@@ -117,7 +117,7 @@ class Splitting {
       this.#parts.addFeature(feature);
     });
     need("[data-act-name]", element).textContent = this.bench.nameOf(uid);
-    need("[data-part-size]", element).textContent = isArea ? t("Area") : t("Length");
+    need("[data-part-size]", element).textContent = t("Size");
     need("[data-parts]", element).replaceChildren(...sizes.map((one, index) => make("tr", {},
       make("th", { scope: "row" }, String(index + 1)),
       make("td", { class: "number" }, isArea ? areaText(size(one)) : lengthText(size(one))),

@@ -38,7 +38,7 @@ function pointImage(one: LegendClass | undefined, alpha: number): ImageStyle {
   }
   const canvas = document.createElement("canvas");
   [canvas.width, canvas.height] = [drawn.image.width, drawn.image.height];
-  canvas.getContext("2d")?.putImageData(drawn.image, 0, 0);
+  canvas.getContext("2d", { willReadFrequently: true })?.putImageData(drawn.image, 0, 0);
   return new Icon({ img: canvas, scale: 1 / drawn.pixelRatio, opacity: alpha });
 }
 
@@ -91,10 +91,11 @@ const CHANGED = new Style({
 
 export type FeatureStyle = (feature: FeatureLike, resolution: number) => Style[];
 
-/** Style of the layer that is edited. */
+/** Style of the layer that is edited: areas let the others shine through, lines and points stand out. */
 export function editStyle(layer: LayerConfig, isChanged: (uid: string) => boolean): FeatureStyle {
   return (feature) => {
-    const style = baseOf(layer, feature, 0.55);
+    const isArea = feature.getGeometry()?.getType().endsWith("Polygon");
+    const style = baseOf(layer, feature, isArea ? 0.55 : 1);
     return isChanged(String(feature.getId())) ? [...style, CHANGED] : style;
   };
 }
@@ -134,6 +135,7 @@ export const handleStyle = new Style({
 
 /** What is being drawn. */
 export const sketchStyle = [
+  NODES,
   new Style({ stroke: new Stroke({ color: INK, width: 5 }), fill: new Fill({ color: withAlpha(AMBER, 0.18) }) }),
   new Style({
     stroke: new Stroke({ color: AMBER, width: 2.5 }),

@@ -11,6 +11,9 @@ import type { Workbench } from "./workbench";
 /** What the page's other parts say when features came or went on the server by another way than saving. */
 export const LAYER_CHANGED = "layer-changed";
 
+/** There the table covers the map. */
+const PHONE = "(max-width: 899px)";
+
 class FeatureTable {
   #data: TableRows;
   #columns: Column[] = [];
@@ -45,7 +48,10 @@ class FeatureTable {
   /** Reads the layer again, unless it is there already and nothing says that it changed. */
   async open(afresh = false): Promise<void> {
     if (!this.pane.isOpen) return;
-    if (this.#data.isLoaded && !afresh) return this.#later(this.#page);
+    if (this.#data.isLoaded && !afresh) {
+      this.#draw();
+      return this.chosen();
+    }
     const { bench, pane } = this;
     this.#columns = columnsOf(bench.fields, bench.layer.styleField, t("Name"));
     if (!this.#columns.some((one) => one.name === this.#sorting.column)) this.#sorting = { column: NAME, descending: false };
@@ -54,7 +60,11 @@ class FeatureTable {
     progress.value = 0;
     progress.hidden = false;
     try {
-      if (await this.#data.load((share) => { progress.value = share; })) this.#later(0);
+      if (await this.#data.load((share) => { progress.value = share; })) {
+        this.#page = 0;
+        this.#draw();
+        this.chosen();
+      }
       progress.hidden = true;
     } catch (error) {
       progress.hidden = true;
@@ -160,6 +170,7 @@ class FeatureTable {
   }
 
   async #goTo(uid: string): Promise<void> {
+    if (matchMedia(PHONE).matches) this.pane.close();
     await this.#choose([uid]);
     this.bench.goTo(uid);
   }
