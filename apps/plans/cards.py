@@ -84,7 +84,7 @@ def shown(
     if field.name.endswith("year"):
         return str(value)
     if isinstance(value, int | float | Decimal):
-        rounded = round(value, SHOWN_DECIMALS)
+        rounded: Any = round(value, SHOWN_DECIMALS)
         plain = int(rounded) if rounded == int(rounded) else rounded
         return formats.number_format(plain, use_l10n=True, force_grouping=True)
     return str(value)

@@ -27,7 +27,7 @@ def pair(aigerim: User, draft: PlanVersion) -> Pair:
 
 
 def downloaded(client: APIClient, name: str, **query: str) -> tuple[Any, str]:
-    response = client.get(f"{ADDRESS}{name}", query, headers={"accept-language": "ru"})
+    response: Any = client.get(f"{ADDRESS}{name}", query, headers={"accept-language": "ru"})
     return response, b"".join(response.streaming_content).decode()
 
 
@@ -47,7 +47,7 @@ def test_a_page_tells_counts_and_changes(api: Api, aigerim: User, pair: Pair) ->
 
 
 def test_a_page_is_narrowed_by_the_query(api: Api, aigerim: User, pair: Pair) -> None:
-    query = {"kind": "attributes", "layer": ZONE, "limit": 1}
+    query: dict[str, Any] = {"kind": "attributes", "layer": ZONE, "limit": 1}
     body = api(aigerim).get(ADDRESS, query).json()
 
     assert body["total"] == 2
@@ -101,7 +101,9 @@ def test_the_geojson_file_holds_every_change_with_its_shape_before(
 def test_outlines_in_the_file_run_counter_clockwise(api: Api, aigerim: User, pair: Pair) -> None:
     _response, text = downloaded(api(aigerim), "changes.geojson", layer=ZONE)
 
-    shapes = [shapely.geometry.shape(one["geometry"]) for one in json.loads(text)["features"]]
+    shapes: list[Any] = [
+        shapely.geometry.shape(one["geometry"]) for one in json.loads(text)["features"]
+    ]
     assert shapes
     assert all(part.exterior.is_ccw for shape in shapes for part in shape.geoms)
 
@@ -138,7 +140,7 @@ def test_a_cell_of_the_table_is_never_a_formula(api: Api, aigerim: User, pair: P
 def test_a_file_of_no_changes_is_a_whole_file(
     api: Api, aigerim: User, pair: Pair, name: str
 ) -> None:
-    response = api(aigerim).get(f"/api/v1/versions/draft/diff/draft/{name}")
+    response: Any = api(aigerim).get(f"/api/v1/versions/draft/diff/draft/{name}")
 
     text = b"".join(response.streaming_content).decode()
     if name.endswith("csv"):

@@ -1,13 +1,11 @@
 """Rebasing a variant: what the base changed since flows in, what both changed is asked."""
 
-import uuid
 from typing import Any
 
 import pytest
 from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.models import JournalEntry, User
-from apps.kernel import geos
 from apps.kernel.errors import Conflict, NotAllowed, Refused
 from apps.plans import queries
 from apps.plans.actions.change_state import change_state
@@ -15,60 +13,26 @@ from apps.plans.actions.rebase_version import rebase_version
 from apps.plans.actions.save_changeset import save_changeset
 from apps.plans.domain.ladder import State
 from apps.plans.domain.operation import Operation, OperationKind
-from apps.plans.domain.rebase import Take
-from apps.plans.models import Changeset, PlanFeature, PlanVersion
+from apps.plans.models import Changeset, PlanVersion
 from apps.plans.queries import lineage, rebase
-from apps.plans.registry import layer
 from tests import build, shapes
-
-ZONE = "functional-zone"
-A, B, C = (uuid.UUID(int=n) for n in (1, 2, 3))
-REASON = "The base has moved on"
+from tests.plans.rebasing import (
+    REASON,
+    ZONE,
+    A,
+    B,
+    C,
+    change,
+    make_drawn_variant,
+    rebased,
+    remove,
+    zone,
+)
 
 
 @pytest.fixture
 def variant(aigerim: User, draft: PlanVersion) -> PlanVersion:
-    """A variant of the draft, which holds three zones."""
-    for uid, left in ((A, 0), (B, 200), (C, 400)):
-        build.make_feature(
-            actor=aigerim,
-            version=draft,
-            geometry=shapes.square(left, 0, 100),
-            uid=uid,
-            name_ru="Квартал",
-            max_storeys=9,
-        )
-    return build.make_variant(actor=aigerim, slug="variant", base=draft)
-
-
-def change(
-    actor: User,
-    version: PlanVersion,
-    uid: uuid.UUID,
-    geometry: BaseGeometry | None = None,
-    **attributes: Any,
-) -> None:
-    operation = Operation(OperationKind.UPDATE, ZONE, uid, geometry, attributes)
-    save_changeset(actor=actor, version=version, operations=[operation], reason=build.REASON)
-
-
-def remove(actor: User, version: PlanVersion, uid: uuid.UUID) -> None:
-    operation = Operation(OperationKind.DELETE, ZONE, uid)
-    save_changeset(actor=actor, version=version, operations=[operation], reason=build.REASON)
-
-
-def zone(version: PlanVersion, uid: uuid.UUID) -> PlanFeature | None:
-    return layer(ZONE)._default_manager.filter(version=version, uid=uid).first()
-
-
-def rebased(actor: User, version: PlanVersion, **resolutions: Take) -> Any:
-    names = {"a": A, "b": B, "c": C}
-    return rebase_version(
-        actor=actor,
-        version=version,
-        resolutions={(ZONE, names[name]): take for name, take in resolutions.items()},
-        reason=REASON,
-    )
+    return make_drawn_variant(aigerim, draft)
 
 
 def test_a_change_of_an_untouched_feature_flows_in(
@@ -85,6 +49,7 @@ def test_a_change_of_an_untouched_feature_flows_in(
     assert untouched is not None
     assert here.content_hash == there.content_hash
     assert untouched.max_storeys == 5
+    assert done.saved is not None
     assert done.saved.changeset.reason == REASON
     assert [one.uid for one in done.saved.features] == [A]
 
@@ -144,98 +109,6 @@ def test_after_a_rebase_there_is_nothing_new(
     assert refusal.value.code == "rebase.nothing_new"
 
 
-def test_changes_of_different_fields_merge_silently(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion
-) -> None:
-    change(aigerim, variant, A, name_ru="Сад")
-    change(aigerim, draft, A, shapes.square(0, 0, 120))
-
-    rebased(aigerim, variant)
-
-    merged = zone(variant, A)
-    assert merged is not None
-    assert merged.name_ru == "Сад"
-    assert geos.to_shapely(merged.geom).equals(shapes.square(0, 0, 120))
-
-
-def test_the_same_change_on_both_sides_writes_nothing(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion
-) -> None:
-    change(aigerim, variant, A, max_storeys=12)
-    change(aigerim, draft, A, max_storeys=12)
-
-    done = rebased(aigerim, variant)
-
-    assert done.saved is None
-    assert rebase.behind(done.version) == 0
-
-
-def test_the_same_field_changed_differently_is_listed_and_nothing_is_written(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion
-) -> None:
-    change(aigerim, variant, A, max_storeys=5)
-    change(aigerim, draft, A, max_storeys=12, name_ru="Новый")
-    change(aigerim, draft, B, max_storeys=3)
-
-    with pytest.raises(Conflict) as refusal:
-        rebased(aigerim, variant)
-
-    assert refusal.value.code == "rebase.conflicts"
-    (conflict,) = refusal.value.details["conflicts"]
-    assert (conflict["layer"], conflict["uid"]) == (ZONE, str(A))
-    assert conflict["fields"] == ["max_storeys"]
-    storeys = [conflict[side]["properties"]["max_storeys"] for side in ("base", "mine", "theirs")]
-    assert storeys == [9, 5, 12]
-    assert conflict["base"]["geometry"]["type"] == "MultiPolygon"
-    untouched = zone(variant, B)
-    assert untouched is not None
-    assert untouched.max_storeys == 9
-
-
-@pytest.mark.parametrize(("take", "storeys"), [(Take.MINE, 5), (Take.THEIRS, 12)])
-def test_a_choice_settles_the_field_and_the_other_fields_merge(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion, take: Take, storeys: int
-) -> None:
-    change(aigerim, variant, A, max_storeys=5, note="Тихая улица")
-    change(aigerim, draft, A, max_storeys=12, name_ru="Новый")
-
-    rebased(aigerim, variant, a=take)
-
-    merged = zone(variant, A)
-    assert merged is not None
-    assert (merged.max_storeys, merged.name_ru, merged.note) == (storeys, "Новый", "Тихая улица")
-
-
-@pytest.mark.parametrize(("take", "stays"), [(Take.MINE, True), (Take.THEIRS, False)])
-def test_what_the_base_removed_and_the_variant_changed_is_asked(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion, take: Take, stays: bool
-) -> None:
-    change(aigerim, variant, A, max_storeys=5)
-    remove(aigerim, draft, A)
-
-    with pytest.raises(Conflict) as refusal:
-        rebased(aigerim, variant)
-    rebased(aigerim, variant, a=take)
-
-    assert refusal.value.details["conflicts"][0]["theirs"] is None
-    assert (zone(variant, A) is not None) == stays
-
-
-@pytest.mark.parametrize(("take", "stays"), [(Take.MINE, False), (Take.THEIRS, True)])
-def test_what_the_variant_removed_and_the_base_changed_is_asked(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion, take: Take, stays: bool
-) -> None:
-    remove(aigerim, variant, A)
-    change(aigerim, draft, A, max_storeys=12)
-
-    with pytest.raises(Conflict) as refusal:
-        rebased(aigerim, variant)
-    rebased(aigerim, variant, a=take)
-
-    assert refusal.value.details["conflicts"][0]["mine"] is None
-    assert (zone(variant, A) is not None) == stays
-
-
 def test_what_the_base_changed_and_put_back_is_no_news(
     aigerim: User, draft: PlanVersion, variant: PlanVersion
 ) -> None:
@@ -253,22 +126,6 @@ def test_it_counts_how_many_features_of_the_base_changed(
     remove(aigerim, draft, C)
 
     assert rebase.behind(variant) == 2
-
-
-def test_a_rebase_stops_at_the_revision_that_was_seen(
-    aigerim: User, draft: PlanVersion, variant: PlanVersion
-) -> None:
-    change(aigerim, draft, A, max_storeys=12)
-    seen = rebase.rebase_of(variant).revision
-    change(aigerim, draft, B, max_storeys=15)
-
-    rebase_version(actor=aigerim, version=variant, resolutions={}, until=seen, reason=REASON)
-
-    variant.refresh_from_db()
-    untouched = zone(variant, B)
-    assert untouched is not None
-    assert untouched.max_storeys == 9
-    assert rebase.behind(variant) == 1
 
 
 @pytest.mark.parametrize(

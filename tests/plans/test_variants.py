@@ -197,7 +197,8 @@ def test_a_rebase_through_the_api_asks_then_takes_the_choice(
     assert done.status_code == 201
     assert [one["uid"] for one in done.json()["features"]] == [str(A)]
     assert (again.status_code, again.json()["code"]) == (409, "rebase.nothing_new")
-    assert layer(ZONE)._default_manager.get(version=variant, uid=A).max_storeys == 5
+    changed: Any = layer(ZONE)._default_manager.get(version=variant, uid=A)
+    assert changed.max_storeys == 5
 
 
 def test_a_rebase_that_writes_nothing_says_so(api: Api, aigerim: User, base: PlanVersion) -> None:

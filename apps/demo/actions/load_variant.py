@@ -67,7 +67,7 @@ def _save(planner: User, version: PlanVersion, step: Step) -> None:
 
 def _is_possible(version: PlanVersion, operation: Operation) -> bool:
     rows = registry.layer(operation.layer)._default_manager
-    is_there = rows.filter(version=version, uid=operation.uid).exists()
+    is_there = rows.filter(version=version, uid__in=[operation.uid]).exists()
     return is_there != (operation.kind is OperationKind.CREATE)
 
 

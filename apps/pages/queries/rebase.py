@@ -12,7 +12,8 @@ from apps.plans import attributes, cards, registry
 from apps.plans.domain import geojson
 from apps.plans.domain.operation import OperationKind
 from apps.plans.models import PlanFeature
-from apps.plans.queries.rebase import GEOMETRY, NewsItem
+from apps.plans.queries.documents import GEOMETRY
+from apps.plans.queries.rebase import NewsItem
 
 TONES = {OperationKind.CREATE: "ok", OperationKind.UPDATE: "info", OperationKind.DELETE: "bad"}
 

@@ -10,11 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from apps.plans import diff_files
 from apps.plans.domain.diff import ChangeKind
 from apps.plans.queries import diff
 from apps.plans.queries.diff import FeatureChange
 from apps.plans.serializers import diff as serializers
+from apps.plans.serializers import diff_files
 
 
 class Diff(APIView):
