@@ -2,17 +2,14 @@
 
 import uuid
 
-import shapely
-from shapely.geometry.base import BaseGeometry
-
 from apps.accounts.models import User
 from apps.hearings.domain.entry import Target
 from apps.hearings.queries.about import statements_about
 from apps.plans import registry
 from apps.plans.actions.save_changeset import save_changeset
-from apps.plans.domain.operation import Operation, OperationKind
-from apps.plans.models import FeatureLineage, PlanFeature, PlanVersion
-from tests import build, shapes
+from apps.plans.domain.operation import Operation, OperationKind, Seen
+from apps.plans.models import PlanFeature, PlanVersion
+from tests import shapes
 
 ZONES = "functional-zone"
 REASON = "The statements of the hearing ask for it"
@@ -22,61 +19,23 @@ Halves = tuple[PlanFeature, PlanFeature]
 
 def split(actor: User, version: PlanVersion, uid: uuid.UUID, *, at: float) -> Halves:
     """Divides a zone by a line from south to north, `at` metres from the origin; west, east."""
-    whole = zone_of(version, uid)
-    left, low, right, high = whole.geom.extent
-    border = shapes.ORIGIN_X + at
-    west, east = become(
-        actor,
-        version,
-        FeatureLineage.Act.SPLIT,
-        [whole],
-        [shapely.box(left, low, border, high), shapely.box(border, low, right, high)],
-    )
+    blade = shapes.line((at, -1000), (at, 1000)).geoms[0]
+    west, east = save(actor, version, Operation(OperationKind.SPLIT, ZONES, uid=uid, blade=blade))
     return west, east
 
 
 def merge(actor: User, version: PlanVersion, uids: list[uuid.UUID]) -> PlanFeature:
     """Joins zones into one."""
-    rows = [zone_of(version, uid) for uid in uids]
-    whole = shapely.union_all([shapely.from_wkb(bytes(row.geom.wkb)) for row in rows])
-    (merged,) = become(actor, version, FeatureLineage.Act.MERGE, rows, [whole])
+    named = tuple(Seen(uid) for uid in uids)
+    (merged,) = save(actor, version, Operation(OperationKind.MERGE, ZONES, features=named))
     return merged
 
 
-def become(
-    actor: User,
-    version: PlanVersion,
-    act: FeatureLineage.Act,
-    parents: list[PlanFeature],
-    born: list[BaseGeometry],
-) -> list[PlanFeature]:
-    uids = [uuid.uuid4() for _shape in born]
-    given = {**build.REQUIRED[ZONES], "certainty": "demo", "source": "test"}
-    saved = save_changeset(
-        actor=actor,
-        version=version,
-        operations=[
-            *(Operation(OperationKind.DELETE, ZONES, uid=row.uid) for row in parents),
-            *(
-                Operation(OperationKind.CREATE, ZONES, uid=uid, geometry=shape, attributes=given)
-                for uid, shape in zip(uids, born, strict=True)
-            ),
-        ],
-        reason=REASON,
-    )
-    FeatureLineage.objects.bulk_create(
-        FeatureLineage(
-            version=version,
-            changeset=saved.changeset,
-            act=act,
-            layer=ZONES,
-            parent=row.uid,
-            child=uid,
-        )
-        for row in parents
-        for uid in uids
-    )
-    return [zone_of(version, uid) for uid in uids]
+def save(actor: User, version: PlanVersion, operation: Operation) -> list[PlanFeature]:
+    """The zones that the operation made, from west to east."""
+    saved = save_changeset(actor=actor, version=version, operations=[operation], reason=REASON)
+    made = [zone_of(version, one.uid) for one in saved.features if one.etag]
+    return sorted(made, key=lambda row: row.geom.centroid.x)
 
 
 def zone_of(version: PlanVersion, uid: uuid.UUID) -> PlanFeature:

@@ -55,6 +55,15 @@ def test_the_api_of_dependants_lists_statements(
     assert [(row["kind"], row["total"]) for row in answer.json()] == [("statement", 1)]
 
 
+def test_the_dependants_of_a_closed_feature_are_asked_of_what_it_became(
+    api: Callable[..., APIClient], aigerim: User, zone: PlanFeature, halves: Halves
+) -> None:
+    answer = api(aigerim).get(f"/api/v1/versions/successor/dependants/?feature={ZONES}/{zone.uid}")
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "feature.closed")
+    assert set(answer.json()["children"]) == {str(part.uid) for part in halves}
+
+
 def test_asking_takes_no_more_questions_when_more_was_said(
     leave: Leave, aigerim: User, zone: PlanFeature, halves: Halves, successor: PlanVersion
 ) -> None:

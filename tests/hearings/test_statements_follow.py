@@ -9,9 +9,10 @@ from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.models import Hearing, HideReason
 from apps.hearings.queries.about import statements_about
 from apps.kernel.errors import NotFound
+from apps.plans.actions.revert_changeset import revert_changeset
 from apps.plans.actions.save_changeset import save_changeset
 from apps.plans.domain.operation import Operation, OperationKind
-from apps.plans.models import PlanFeature, PlanVersion
+from apps.plans.models import FeatureLineage, PlanFeature, PlanVersion
 from tests import build, shapes
 from tests.hearings.conftest import Leave
 from tests.hearings.dividing import REASON, ZONES, Halves, about, merge, numbers, split
@@ -169,3 +170,15 @@ def test_a_merge_brings_the_comments_of_both_together_once(
     merged = merge(aigerim, successor, [part.uid for part in halves])
 
     assert numbers(aigerim, successor, merged) == [whole.number, two.number, one.number]
+
+
+def test_a_split_that_is_taken_back_gives_the_comments_back(
+    leave: Leave, aigerim: User, zone: PlanFeature, halves: Halves, successor: PlanVersion
+) -> None:
+    said = leave(targets=about(zone), place=shapes.point(10, 50))
+    act = FeatureLineage.objects.get(child=halves[0].uid)
+
+    revert_changeset(actor=aigerim, version=successor, changeset=act.changeset, reason=REASON)
+
+    (found,) = statements_about(aigerim, successor, ZONES, zone.uid)
+    assert (found.statement, found.inherited) == (said, False)
