@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.pages.queries.words import hectares, kilometres
 from apps.plans import registry
-from apps.plans.domain.diff import Counts
+from apps.plans.domain.diff import ChangeKind, Counts
 from apps.plans.models import PlanVersion
 from apps.plans.queries.diff import ChangedKey, FeatureChange, changed_keys
 
@@ -61,7 +61,9 @@ def layer_totals(
 
 
 def size_change(change: FeatureChange) -> SizeChange | None:
-    """Area or length of a change in words; None for points."""
+    """Area or length of a change in words; None for points, and where the outline stayed."""
+    if change.kinds == (ChangeKind.ATTRIBUTES,):
+        return None
     sizes = change.measures
     if sizes.area_before_m2 is not None or sizes.area_after_m2 is not None:
         return SizeChange(

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.kernel import geos
-from apps.pages.queries.words import size_in_words
+from apps.pages.queries.words import ChangedField, size_in_words
 from apps.plans import attributes, cards, registry
 from apps.plans.domain import geojson
 from apps.plans.domain.operation import OperationKind
@@ -26,6 +26,7 @@ class Incoming:
     layer_title: str
     kind: str
     tone: str
+    changes: list[ChangedField]
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,11 @@ def incoming(items: Iterable[NewsItem]) -> list[Incoming]:
     }
     return [
         Incoming(
-            one.title,
+            cards.title(one.theirs) if one.theirs else one.title,
             _(registry.layer(one.layer).spec.title),
             labels.get(one.settled.kind, ""),
             TONES.get(one.settled.kind, ""),
+            _changes(one),
         )
         for one in items
         if one.settled.kind is not None
@@ -91,6 +93,26 @@ def outlines(items: Iterable[NewsItem]) -> dict[str, Any]:
             if row is not None
         ],
     }
+
+
+def _changes(item: NewsItem) -> list[ChangedField]:
+    """What an update does to the feature here, in words."""
+    if item.mine is None or item.theirs is None:
+        return []
+    fields = attributes.editable_fields(registry.layer(item.layer))
+    changes = [
+        ChangedField(
+            name,
+            cards.label(fields[name]),
+            cards.shown(item.mine, fields[name]),
+            cards.shown(item.theirs, fields[name]),
+        )
+        for name in item.settled.values
+        if name in fields
+    ]
+    if GEOMETRY not in item.settled.values:
+        return changes
+    return [ChangedField("geom", _("Outline"), _size(item.mine), _size(item.theirs)), *changes]
 
 
 def _conflict(item: NewsItem, taken: Mapping[str, str]) -> ConflictChoice:

@@ -5,7 +5,7 @@ import { createMap, type MapElement } from "../map/map";
 import type { MapConfig } from "../types/map";
 import { addMoments, chooseMoment, layVeil, type Moment, type MomentShapes, showMoments } from "./moments";
 
-const PADDING = 40;
+const PADDING = { top: 40, right: 70, bottom: 40, left: 40 };
 const CLOSEST = 17;
 const VEIL = 0.55;
 

@@ -43,8 +43,8 @@ function layersOf(kind: ChangeKind, look: Look): LayerSpecification[] {
     {
       id: `changes-${kind}-point`, type: "circle", source: CHANGES, filter: shaped("Point"),
       paint: {
-        "circle-radius": 10, "circle-color": look.colour, "circle-opacity": look.fill,
-        "circle-stroke-color": look.colour, "circle-stroke-width": 3,
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 9, 4, 12, 9, 15, 12], "circle-color": look.colour, "circle-opacity": look.fill,
+        "circle-stroke-color": look.colour, "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 9, 2, 12, 3],
       },
     },
   ];

@@ -1,9 +1,10 @@
 // The page of a difference: the list and two maps under one line, held together by the chosen change.
 import { NavigationControl, ScaleControl } from "maplibre-gl";
 import { get } from "../core/api";
-import { announce, dataBlock, need } from "../core/dom";
+import { announce, dataBlock, need, toast } from "../core/dom";
 import { extentOf, joined } from "../core/extent";
 import { t } from "../core/i18n";
+import { Problem } from "../core/problem";
 import { createMap, type LibreMap, type MapElement, showAll } from "../map/map";
 import type { MapConfig } from "../types/map";
 import { changeAt, drawChanges } from "./change-layers";
@@ -34,9 +35,9 @@ export class Comparison {
     const before = dataBlock<MapConfig>("map-config");
     const after = dataBlock<MapConfig>("other-config");
     if (!before || !after) return;
-    const { body } = await get<Changes>(this.#root.dataset.geojson ?? "");
-    this.#changes = new Map(body.features.map((one) => [keyOf(one), one]));
-    const touched = new Set(body.features.map((one) => one.properties.layer));
+    const features = await this.#load();
+    this.#changes = new Map(features.map((one) => [keyOf(one), one]));
+    const touched = new Set(features.map((one) => one.properties.layer));
     const right = this.#map("after", after, touched);
     const left = this.#map("before", before, touched);
     if (!left || !right) return;
@@ -46,9 +47,20 @@ export class Comparison {
     this.#controls(right);
     new Swipe();
     await Promise.all([this.#draw(left, "before"), this.#draw(right, "after")]);
-    this.#root.dataset.drawn = String(body.features.length);
+    this.#root.dataset.drawn = String(features.length);
     const chosen = chosenIn(location.hash);
     if (chosen) this.choose(chosen);
+  }
+
+  /** All changes; none when they cannot be had: both versions are still worth looking at. */
+  async #load(): Promise<Change[]> {
+    try {
+      return (await get<Changes>(this.#root.dataset.geojson ?? "")).body.features;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      toast(error.text, undefined, true);
+      return [];
+    }
   }
 
   /** Brings a change into view on both maps and marks its row. */

@@ -25,7 +25,7 @@ export async function bindConflicts(): Promise<void> {
   const shown = new Set(config.layers.filter((one) => one.visible).map((one) => one.slug));
   const map = createMap(element, config, { camera: null, shown });
   if (!map) return;
-  lookAt(map, outlines, "", 0);
+  lookAt(map, outlines, outlines.features[0]?.properties.key ?? "", 0);
   await layVeil(map, VEIL);
   await addMoments(map);
   showMoments(map, outlines);
