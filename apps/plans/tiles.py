@@ -67,7 +67,9 @@ def tile(version: PlanVersion, models: Layers, place: Address) -> bytes:
 
 
 def tile_at(version: PlanVersion, models: Layers, place: Address, revision: int) -> bytes:
-    """The same tile as it was after `revision`."""
+    """The same tile as it was after `revision`; where nothing changed since, that is the tile of now."""
+    if _is_unchanged(version, models, place, revision):
+        return tile(version, models, place)
     sources = {
         model: sql.SQL("({rows})").format(rows=rewound(model)) for model in _shown(models, place)
     }
@@ -89,6 +91,14 @@ def _newest_revision(
         cursor.execute(template("tile_revision"), {**given, **vars(place)})
         (newest,) = cursor.fetchone()
     return int(newest or 0)
+
+
+def _is_unchanged(version: PlanVersion, models: Layers, place: Address, revision: int) -> bool:
+    given = {"version": version.pk, "layers": [one.spec.slug for one in models]}
+    with connection.cursor() as cursor:
+        cursor.execute(template("tile_unchanged"), {**given, "revision": revision, **vars(place)})
+        (unchanged,) = cursor.fetchone()
+    return bool(unchanged)
 
 
 def _made(

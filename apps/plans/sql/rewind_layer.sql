@@ -2,7 +2,7 @@
 -- changed since the state before its first later change (none when it was created later).
 SELECT {live}, live.geom, live.geom_3857
 FROM {table} AS live
-WHERE live.version_id = %(version)s
+WHERE live.version_id = %(version)s::bigint
   AND NOT EXISTS (
       SELECT FROM plans_featurerevision AS later
       WHERE later.version_id = %(version)s AND later.layer = {layer} AND later.uid = live.uid

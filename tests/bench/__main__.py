@@ -1,0 +1,24 @@
+"""bin/bench: saves, copies, tiles and the past of a version of 20,000 zones, on the real database."""
+
+import argparse
+import os
+import sys
+
+import django
+
+
+def main(arguments: list[str]) -> None:
+    """Builds the city, measures, prints."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
+    django.setup()
+    # What needs Django's models can be imported only now.
+    from tests.bench import story  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(prog="bin/bench")
+    parser.add_argument("--zones", type=int, default=20_000)
+    parser.add_argument("--saves", type=int, default=200)
+    given = parser.parse_args(arguments)
+    story.tell(zones=given.zones, saves=given.saves)
+
+
+main(sys.argv[1:])
