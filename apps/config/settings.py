@@ -14,6 +14,7 @@ from apps.config import env
 from apps.hearings.domain.ladder import State as HearingState
 from apps.imports.domain.limits import SKIPPED_DRIVERS
 from apps.plans.domain.ladder import State as VersionState
+from apps.plans.domain.operation import OperationKind
 
 django_stubs_ext.monkeypatch()
 
@@ -222,6 +223,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "VersionStateEnum": [state.value for state in VersionState],
         "HearingStateEnum": [state.value for state in HearingState],
+        "VersionKindEnum": ["version", "variant"],
+        "OperationKindEnum": [kind.value for kind in OperationKind],
     },
 }
 

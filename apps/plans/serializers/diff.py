@@ -35,7 +35,7 @@ class CountsSerializer(serializers.Serializer[Any]):
     attributes = serializers.IntegerField()
 
 
-class FieldChangeSerializer(serializers.Serializer[Any]):
+class AttributeChangeSerializer(serializers.Serializer[Any]):
     """One attribute before and after: in the reader's words, and as it is stored."""
 
     name = serializers.CharField()
@@ -54,7 +54,7 @@ class FeatureChangeSerializer(serializers.Serializer[Any]):
     uid = serializers.UUIDField()
     title = serializers.CharField()
     kinds = serializers.ListField(child=serializers.ChoiceField(KINDS))
-    fields = FieldChangeSerializer(many=True)  # type: ignore[assignment]
+    fields = AttributeChangeSerializer(many=True)  # type: ignore[assignment]
     area_before_m2 = serializers.FloatField(source="measures.area_before_m2", allow_null=True)
     area_after_m2 = serializers.FloatField(source="measures.area_after_m2", allow_null=True)
     length_before_m = serializers.FloatField(source="measures.length_before_m", allow_null=True)

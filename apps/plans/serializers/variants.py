@@ -4,7 +4,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.plans.domain.operation import OperationKind
 from apps.plans.domain.rebase import Take
 from apps.plans.serializers.features import FeatureSerializer
 
@@ -15,10 +14,7 @@ class IncomingSerializer(serializers.Serializer[Any]):
     layer = serializers.CharField()
     uid = serializers.UUIDField()
     title = serializers.CharField()
-    kind = serializers.ChoiceField(
-        [OperationKind.CREATE.value, OperationKind.UPDATE.value, OperationKind.DELETE.value],
-        source="settled.kind",
-    )
+    kind = serializers.CharField(source="settled.kind", help_text="create, update or delete")
 
 
 class RebaseConflictSerializer(serializers.Serializer[Any]):

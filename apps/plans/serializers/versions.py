@@ -43,7 +43,7 @@ class VersionSerializer(serializers.Serializer[Any]):
 
     slug = serializers.CharField(read_only=True)
     plan = serializers.CharField(source="plan.slug", read_only=True)
-    kind = serializers.ChoiceField(choices=PlanVersion.Kind.choices, read_only=True)
+    kind = serializers.ChoiceField(choices=PlanVersion.Kind.values, read_only=True)
     base = serializers.CharField(source="base.slug", default=None, read_only=True)
     name_kk = serializers.CharField(read_only=True)
     name_ru = serializers.CharField(read_only=True)
@@ -61,7 +61,7 @@ class NewVersionSerializer(serializers.Serializer[Any]):
 
     plan = serializers.SlugField()
     kind = serializers.ChoiceField(
-        choices=PlanVersion.Kind.choices, required=False, default=PlanVersion.Kind.VERSION
+        choices=PlanVersion.Kind.values, required=False, default=PlanVersion.Kind.VERSION
     )
     base = serializers.SlugField(required=False, allow_null=True, default=None)
     slug = serializers.SlugField(max_length=50)
