@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import shapely
-from django.http import HttpResponse
 from rest_framework.test import APIClient
 from shapely.geometry.base import BaseGeometry
 
@@ -26,7 +25,7 @@ def degrees(geometry: BaseGeometry) -> dict[str, Any]:
     return shape
 
 
-def post(client: APIClient, *operations: dict[str, Any], **more: Any) -> HttpResponse:
+def post(client: APIClient, *operations: dict[str, Any], **more: Any) -> Any:
     """The answer to a changeset on the version `draft`; `key` is its Idempotency-Key."""
     headers = {"Idempotency-Key": more.pop("key")} if "key" in more else {}
     body = {"reason": REASON, "operations": list(operations), **more}
@@ -66,13 +65,13 @@ def merge(*features: dict[str, Any], **attributes: Any) -> dict[str, Any]:
     return {"kind": "merge", "layer": slug, "features": seen, "attributes": attributes}
 
 
-def stored(version: PlanVersion, uid: uuid.UUID | str, slug: str = ZONE) -> BaseGeometry:
+def stored(version: PlanVersion, uid: uuid.UUID | str, slug: str = ZONE) -> Any:
     """The outline in the database, EPSG:32642."""
     row = layer(slug)._default_manager.get(version=version, uid=uid)
     return geos.to_shapely(row.geom)
 
 
-def outlines(version: PlanVersion, slug: str = ZONE) -> list[BaseGeometry]:
+def outlines(version: PlanVersion, slug: str = ZONE) -> list[Any]:
     """Every outline of a layer."""
     rows = layer(slug)._default_manager.filter(version=version).order_by("id")
     return [geos.to_shapely(row.geom) for row in rows]

@@ -1,6 +1,7 @@
 """Many features in one save: few statements, every change still recorded for itself."""
 
 import uuid
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -59,7 +60,7 @@ def test_hundreds_of_changes_take_a_few_statements(
             actor=aigerim, version=draft, operations=operations, reason=REASON, snap_m=0.5
         )
 
-    row = layer("functional-zone")._default_manager.get(version=draft, uid=quarter[7])
+    row: Any = layer("functional-zone")._default_manager.get(version=draft, uid=quarter[7])
     assert len(queries) < 30
     assert FeatureRevision.objects.filter(changeset=saved.changeset).count() == MANY
     assert (row.name_kk, row.max_height_m) == ("Орам «7» \\ 'ескі'", 7.1)
@@ -83,17 +84,17 @@ def test_hundreds_of_removals_take_a_few_statements(
 def test_values_of_every_kind_of_column_survive_a_bulk_change(
     aigerim: User, draft: PlanVersion
 ) -> None:
-    park = build.make_feature(
+    park: Any = build.make_feature(
         actor=aigerim,
         version=draft,
         geometry=shapes.square(0, 0, 100),
         layer="special-economic-zone",
         jobs=5,
     )
-    soil = build.make_feature(
+    soil: Any = build.make_feature(
         actor=aigerim, version=draft, geometry=shapes.point(0, 0), layer="context"
     )
-    changes = {
+    changes: dict[Any, dict[str, Any]] = {
         park: {
             "valid_until": "2042-03-01",
             "specialisation": ["it", "food"],

@@ -1,5 +1,7 @@
 """Giving an edge the nodes of what lies on it, so that neighbours share every vertex (metres; no Django)."""
 
+from typing import Any
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -36,7 +38,8 @@ def _rebuilt(geometry: BaseGeometry, points: Points, tolerance_m: float) -> Base
         case shapely.LineString():
             return shapely.LineString(_through(geometry, points, tolerance_m))
         case shapely.MultiPolygon() | shapely.MultiLineString():
-            return type(geometry)([_rebuilt(one, points, tolerance_m) for one in geometry.geoms])
+            parts: list[Any] = [_rebuilt(one, points, tolerance_m) for one in geometry.geoms]
+            return type(geometry)(parts)
     return geometry
 
 

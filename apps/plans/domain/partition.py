@@ -1,6 +1,7 @@
 """Dividing a shape by a blade without moving what is already there (metres, EPSG:32642; no Django)."""
 
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import shapely
@@ -128,7 +129,7 @@ def _with_whole_parts(pieces: list[BaseGeometry], whole: list[BaseGeometry]) -> 
     return [group[0] if len(group) == 1 else _multi(group) for group in members]
 
 
-def _multi(parts: list[BaseGeometry]) -> BaseGeometry:
+def _multi(parts: list[Any]) -> BaseGeometry:
     polygons = parts[0].geom_type == "Polygon"
     return shapely.MultiPolygon(parts) if polygons else shapely.MultiLineString(parts)
 

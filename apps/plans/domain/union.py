@@ -62,7 +62,7 @@ def _ends(line: BaseGeometry) -> vertices.Points:
 
 def _joined_lines(shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     known = _ends(shapes[0])
-    parts: list[BaseGeometry] = []
+    parts: list[shapely.LineString] = []
     for shape in shapes:
         for part in shapely.get_parts(shape):
             points = vertices.points_of(part)

@@ -71,7 +71,7 @@ def closest(points: Points, targets: Points, tolerance_m: float) -> Indexes:
     """For each point the index of the nearest target within the tolerance, NOWHERE when there is none."""
     answer = np.full(len(points), NOWHERE, dtype=np.intp)
     if len(points) and len(targets):
-        tree = shapely.STRtree(shapely.points(targets))
+        tree = shapely.STRtree(np.asarray(shapely.points(targets)))
         which, found = tree.query_nearest(
             shapely.points(points), max_distance=tolerance_m, all_matches=False
         )
@@ -83,7 +83,7 @@ def within(points: Points, edges: Edges, tolerance_m: float) -> tuple[Indexes, I
     """Pairs (point, edge) that are at most the tolerance apart."""
     if not len(points) or not len(edges.owner):
         return np.empty(0, dtype=np.intp), np.empty(0, dtype=np.intp)
-    lines = shapely.linestrings(np.stack([edges.starts, edges.ends], axis=1))
+    lines = np.asarray(shapely.linestrings(np.stack([edges.starts, edges.ends], axis=1)))
     pairs = shapely.STRtree(lines).query(
         shapely.points(points), predicate="dwithin", distance=tolerance_m
     )

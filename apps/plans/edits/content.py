@@ -38,8 +38,8 @@ def content_of(row: PlanFeature) -> Content:
 def content_then(model: type[PlanFeature], document: Mapping[str, Any]) -> Content:
     """What a revision's `before` or `after` says; a column that came later has its default."""
     values = {
-        name: field.to_python(document[field.column])
-        if field.column in document
+        name: field.to_python(document[field.attname])
+        if field.attname in document
         else field.get_default()
         for name, field in editable_fields(model).items()
     }

@@ -121,4 +121,5 @@ def _mercator(frame: Bounds) -> Bounds:
     west, south, east, north = frame
     step = max(east - west, north - south) / 4 or 1.0
     outline = shapely.segmentize(shapely.box(*frame), step)
-    return tuple(crs.project(outline, crs.STORAGE, crs.TILES).bounds)
+    left, low, right, high = crs.project(outline, crs.STORAGE, crs.TILES).bounds
+    return left, low, right, high

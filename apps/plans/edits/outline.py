@@ -55,5 +55,5 @@ def _place(detail: str) -> dict[str, list[float]]:
     if found is None:
         return {}
     metres = shapely.Point(float(found.group(1)), float(found.group(2)))
-    wgs = crs.project(metres, crs.STORAGE, crs.EXCHANGE)
-    return {"at": [round(wgs.x, DECIMALS), round(wgs.y, DECIMALS)]}
+    ((longitude, latitude),) = crs.project(metres, crs.STORAGE, crs.EXCHANGE).coords
+    return {"at": [round(longitude, DECIMALS), round(latitude, DECIMALS)]}

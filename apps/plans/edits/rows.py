@@ -90,6 +90,7 @@ def _earlier(
     known = {
         ((slug, uid), after["content_hash"]): content_then(model, after)
         for uid, after in seen.values_list("uid", "after")
+        if after is not None
     }
     uids = revisions.order_by("uid").values_list("uid", flat=True).distinct()
     return known, {(slug, uid) for uid in uids}

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
 
-from apps.kernel import geos
+from apps.kernel import crs, geos
 from apps.kernel.errors import Refused
 from apps.plans import registry
 from apps.plans.attributes import editable_fields
@@ -95,23 +95,19 @@ def _update(model: type[PlanFeature], names: Sequence[str], rows: list[dict[str,
 
 def _columns(draft: Draft) -> dict[str, Any]:
     fields = editable_fields(registry.layer(draft.layer))
-    columns = {fields[name].column: value for name, value in draft.values.items()}
+    columns: dict[str, Any] = {fields[name].attname: value for name, value in draft.values.items()}
     if draft.geometry is not None:
-        stamped = shapely.set_srid(draft.geometry, _srid(draft))
+        stamped = shapely.set_srid(draft.geometry, crs.STORAGE)
         columns["geom"] = shapely.to_wkb(stamped, hex=True, include_srid=True)
     return columns
-
-
-def _srid(draft: Draft) -> int:
-    return int(registry.layer(draft.layer)._meta.get_field("geom").srid)
 
 
 def _row(sheet: Sheet, draft: Draft) -> PlanFeature:
     if draft.geometry is None:
         raise ValueError("a new feature has an outline")
-    model = registry.layer(draft.layer)
-    shape = geos.to_geos(draft.geometry)
-    return model(version=sheet.edit.version, uid=draft.uid, geom=shape, **draft.values)
+    row = registry.layer(draft.layer)(version=sheet.edit.version, uid=draft.uid, **draft.values)
+    row.geom = geos.to_geos(draft.geometry)
+    return row
 
 
 def _pk(sheet: Sheet, draft: Draft) -> int:

@@ -61,7 +61,7 @@ class NewChangesetSerializer(serializers.Serializer[Any]):
 
     reason = serializers.CharField(allow_blank=True)
     subject = serializers.CharField(required=False, allow_blank=True, max_length=200, default="")
-    partial = serializers.BooleanField(required=False, default=False)
+    partial = serializers.BooleanField(required=False, default=False)  # type: ignore[assignment]
     snap_m = serializers.FloatField(
         required=False, min_value=0, max_value=MAX_SNAP_M, default=DEFAULT_SNAP_M
     )
@@ -83,7 +83,7 @@ class OperationResultSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     features = SavedFeatureSerializer(many=True)
     merged = serializers.ListField(child=serializers.CharField())
-    errors = serializers.ListField(child=serializers.DictField())
+    errors = serializers.ListField(child=serializers.DictField())  # type: ignore[assignment]
     conflict = serializers.DictField(allow_null=True)
 
 
