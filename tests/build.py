@@ -19,11 +19,19 @@ REQUIRED: dict[str, dict[str, Any]] = {
     "agglomeration-zone": {"kind": "core"},
     "context": {"layer_slug": "soil"},
     "district": {"kind": "city_district"},
-    "functional-zone": {"zone_code": "11040000", "category": "residential"},
-    "protection-zone": {"kind": "sanitary"},
+    "functional-zone": {
+        "zone_code": "11040000",
+        "category": "residential",
+        "max_height_m": 30.0,  # a hearing asks for it
+    },
+    "protection-zone": {"kind": "sanitary", "basis_act": "№ ҚР ДСМ-2"},
     "public-facility": {"kind": "school"},
     "renovation-district": {"use": "residential", "stage": "survey"},
-    "special-economic-zone": {"kind": "sez"},
+    "special-economic-zone": {
+        "kind": "sez",
+        "legal_act": "№ 645",
+        "valid_until": "2042-12-31",
+    },
     "suburban-village": {"settlement_class": "village"},
     "transport-line": {"mode": "lrt"},
     "transport-stop": {"kind": "lrt_station"},

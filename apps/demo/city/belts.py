@@ -4,8 +4,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from apps.demo.city.feature import DemoFeature, Name, described
-from apps.demo.city.frame import outline
-from apps.demo.city.ground import pieces
+from apps.demo.city.ground import pieces, zoned
 from apps.demo.city.plane import area, blob, multi_polygon, rectangle
 from apps.demo.city.villages import KOSSHY
 
@@ -26,20 +25,20 @@ OUTER = (
 
 def belt_features() -> list[DemoFeature]:
     """Zones of the agglomeration from the centre outwards."""
-    city, kosshy, inner, outer = outline(), area(KOSSHY), blob(INNER), blob(OUTER)
+    core, kosshy, inner, outer = zoned(), area(KOSSHY), blob(INNER), blob(OUTER)
     forest = shapely.union_all([
         piece.ground for piece in pieces() if piece.hood and piece.hood.key.startswith("forest")
     ])  # fmt: skip
     return [
-        _belt("core", Name("Астана, негізгі қала", "Астана, ядро агломерации", "Astana, core city"), city, "core",
+        _belt("core", Name("Астана, негізгі қала", "Астана, ядро агломерации", "Astana, core city"), core, "core",
               0, 40, "аудандардың 01.07.2026 деректері", population=PEOPLE_2026),
         _belt("kosshy", Name("Қосшы серік қаласы", "Город-спутник Косшы", "Satellite town Kosshy"), kosshy,
               "satellite_town", 30, 60, "2021 жылы шамамен 65 000 адам, қосымша дереккөз", population=65_000,
               commuting_share_percent=55),
         _belt("inner", Name("Ішкі белдеу", "Внутренний пояс", "Inner belt"),
-              inner.difference(shapely.union(city, kosshy)), "inner_belt", 30, 60, "контуры шартты сызылған"),
+              inner.difference(shapely.union(core, kosshy)), "inner_belt", 30, 60, "контуры шартты сызылған"),
         _belt("outer", Name("Сыртқы белдеу", "Внешний пояс", "Outer belt"),
-              outer.difference(shapely.union_all([inner, city, kosshy])), "outer_belt", 60, 120,
+              outer.difference(shapely.union_all([inner, core, kosshy])), "outer_belt", 60, 120,
               "контуры шартты сызылған"),
         _belt("green", Name("Жасыл белдеу", "Зелёный пояс", "Green belt"), forest, "green_belt", None, None,
               "шартты сызылған; 02.03.2026 орман-сауық аймағы — 15 913 га"),

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import shapely
 from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from apps.demo.city.feature import DemoFeature, Name, described
 from apps.demo.city.plane import area, curve, multi_polygon, path, place, polygons, snap
@@ -100,6 +101,13 @@ def districts() -> dict[str, Polygon]:
             key = max(named, key=lambda one: face.intersection(named[one][0]).length)
             named[key].append(face)
     return {key: polygons(shapely.coverage_union_all(parts))[0] for key, parts in named.items()}
+
+
+@lru_cache(maxsize=1)
+def city() -> BaseGeometry:
+    """The ground of the six districts together: the outline with every node that a border made in it."""
+    whole: BaseGeometry = shapely.coverage_union_all(list(districts().values()))
+    return whole
 
 
 def district_features() -> list[DemoFeature]:

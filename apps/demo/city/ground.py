@@ -57,6 +57,13 @@ def pieces() -> tuple[Piece, ...]:
     return tuple(_dissolved(faces))
 
 
+@lru_cache(maxsize=1)
+def zoned() -> BaseGeometry:
+    """The ground of all pieces together: the city limit with every node that a zone made in it."""
+    whole: BaseGeometry = shapely.coverage_union_all([piece.ground for piece in pieces()])
+    return whole
+
+
 def _claims() -> Iterator[Piece]:
     """Pieces with a shape of their own, each without the ground of those before it."""
     taken: BaseGeometry = Polygon()

@@ -3,10 +3,11 @@
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from apps.demo.city.belts import OUTER
 from apps.demo.city.feature import DemoFeature, Name, described
-from apps.demo.city.frame import outline
+from apps.demo.city.frame import city
 from apps.demo.city.plane import (
     GRID_M,
     LonLat,
@@ -36,7 +37,7 @@ RAYONS: tuple[tuple[str, Name, LonLat, list[dict[str, Any]]], ...] = (
 
 def rayon_features() -> list[DemoFeature]:
     """Parts of the rayons that lie inside the agglomeration; city and Kosshy are cut out."""
-    hull = snap(blob(OUTER).difference(shapely.union(outline(), area(KOSSHY))))
+    hull = snap(blob(OUTER).difference(shapely.union(city(), area(KOSSHY))))
     linework = shapely.union_all(
         [hull.boundary, path(NORTH_LINE), path(EAST_LINE)], grid_size=GRID_M
     )
@@ -52,10 +53,16 @@ def rayon_features() -> list[DemoFeature]:
             min(seeds, key=lambda key: (not face.contains(seeds[key]), face.distance(seeds[key])))
         ].append(face)
     return [
-        DemoFeature(LAYER, f"rayon-{key}", multi_polygon(shapely.coverage_union_all(owned[key])), described(
+        DemoFeature(LAYER, f"rayon-{key}", multi_polygon(_outside(owned[key])), described(
             name, "контуры шартты, агломерация ішіндегі бөлігі ғана", code=f"R-{key}", kind="rayon",
             population=series[-1]["value"] if series else None,
             population_year=series[-1]["year"] if series else None,
             population_series=series, legal_status="existing"))
         for key, name, _seed, series in RAYONS
     ]  # fmt: skip
+
+
+def _outside(faces: list[shapely.Polygon]) -> BaseGeometry:
+    """The faces together; what the grid moved over the city limit is cut off again."""
+    ground: BaseGeometry = shapely.coverage_union_all(faces).difference(city())
+    return ground

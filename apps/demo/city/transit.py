@@ -1,9 +1,11 @@
 """Public transport: LRT line 1 with its stations, stages 2 and 3, the two-level road, bus hubs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry import LineString, Point
 from shapely.ops import substring
 
@@ -11,6 +13,8 @@ from apps.demo.city.feature import DemoFeature, Name, described, uid_of
 from apps.demo.city.plane import curve, multi_line, path, place
 from apps.demo.city.roads import all_roads
 from apps.demo.city.streets import AVENUES, STREETS, Street, all_streets
+from apps.plans.domain.network import NETWORKS, with_vertices
+from apps.plans.domain.pieces import point_parts
 
 LINES = "transport-line"
 STOPS = "transport-stop"
@@ -104,6 +108,22 @@ def line_1() -> LineString:
 
 
 @lru_cache(maxsize=1)
+def stage_2() -> LineString:
+    """From line 1 along Aitmatov street to Kosshy."""
+    return curve(
+        [(71.39790, 51.07512), (71.3880, 51.0790), *((one.lon, one.lat) for one in STAGE_2)], 1
+    )
+
+
+@lru_cache(maxsize=1)
+def stage_3() -> LineString:
+    """From line 1 along Syganak, Turan and Saryarqa to the old station."""
+    return path(
+        [(71.41311, 51.12204), (71.4036, 51.1226), *((one.lon, one.lat) for one in STAGE_3)]
+    )
+
+
+@lru_cache(maxsize=1)
 def two_level_road() -> LineString:
     """12.4 km from Bogenbai Batyr down Republic and Qabanbai Batyr avenues."""
     qabanbai = all_streets()["qabanbai-batyr"].line
@@ -115,7 +135,29 @@ def two_level_road() -> LineString:
 
 def transit_features() -> list[DemoFeature]:
     """Lines and stops: streets, highways, railways, light rail, the two-level road, hubs."""
-    return [*_roads(), *_light_rail(), *_stops()]
+    return [*_noded([*_roads(), *_light_rail()]), *_stops()]
+
+
+def _noded(found: list[DemoFeature]) -> list[DemoFeature]:
+    """The lines with a vertex wherever two of one network meet."""
+    return [
+        replace(one, geometry=with_vertices(one.geometry, _crossings(one, found))) for one in found
+    ]
+
+
+def _crossings(line: DemoFeature, lines: list[DemoFeature]) -> NDArray[np.object_]:
+    network = NETWORKS.get(line.attributes["mode"])
+    others = [
+        one.geometry
+        for one in lines
+        if network and one is not line and NETWORKS.get(one.attributes["mode"]) == network
+    ]
+    # Always in the same order of the two, so that both get the very same point.
+    met = [
+        shapely.intersection(*sorted((line.geometry, other), key=shapely.to_wkb))
+        for other in others
+    ]
+    return point_parts(shapely.GeometryCollection(met))
 
 
 def _roads() -> list[DemoFeature]:
@@ -149,21 +191,19 @@ def _light_rail() -> list[DemoFeature]:
               "станциялар кестесі бойынша сызылған; жарияланған ұзындығы 22,4 км", phase=1, length_km=22.4,
               build_year=2026),
         _line("lrt-2", Name("LRT 2-кезегі: Қосшыға", "LRT, вторая очередь: до Косшы", "LRT stage 2: to Kosshy"),
-              curve([(71.39790, 51.07512), (71.3880, 51.0790), *((one.lon, one.lat) for one in STAGE_2)], 1), "lrt",
-              "planned", "Айтматов көшесі бойымен шартты сызылған (2026 ж. ақпандағы зерттеу)", phase=2,
-              design_year=2026, build_year=2028),
+              stage_2(), "lrt", "planned", "Айтматов көшесі бойымен шартты сызылған (2026 ж. ақпандағы зерттеу)",
+              phase=2, design_year=2026, build_year=2028),
         _line("lrt-3", Name("LRT 3-кезегі: Сығанақ – Астана-1", "LRT, третья очередь: Сыганак – Астана-1",
                             "LRT stage 3: Syganak – Astana-1"),
-              path([(71.41311, 51.12204), (71.4036, 51.1226), *((one.lon, one.lat) for one in STAGE_3)]), "lrt",
-              "planned", "Сығанақ, Тұран, Сарыарқа бойымен шартты сызылған", phase=3, design_year=2027,
-              build_year=2030),
+              stage_3(), "lrt", "planned", "Сығанақ, Тұран, Сарыарқа бойымен шартты сызылған", phase=3,
+              design_year=2027, build_year=2030),
     ]  # fmt: skip
 
 
 def _stops() -> list[DemoFeature]:
-    found = [_stop(one, "lrt-1", 1, "existing") for one in LINE_1]
-    found += [_stop(one, "lrt-2", 2, "planned") for one in STAGE_2]
-    found += [_stop(one, "lrt-3", 3, "planned") for one in STAGE_3]
+    found = [_stop(one, one.point, "lrt-1", 1, "existing") for one in LINE_1]
+    found += [_stop(one, _beside(one, stage_2()), "lrt-2", 2, "planned") for one in STAGE_2]
+    found += [_stop(one, _beside(one, stage_3()), "lrt-3", 3, "planned") for one in STAGE_3]
     for key, name, lon, lat in BUS_HUBS:
         found.append(DemoFeature(STOPS, f"hub-{key}", place(lon, lat), described(
             name, "орны шартты; 2026 жылға он ауысу торабы жарияланған", code=f"HUB-{key}", kind="bus_hub",
@@ -175,9 +215,14 @@ def _stops() -> list[DemoFeature]:
     return found
 
 
-def _stop(station: Station, line: str, phase: int, status: str) -> DemoFeature:
-    snapped = shapely.snap(station.point, station.point, 0)
-    return DemoFeature(STOPS, f"lrt-{station.number}", snapped, described(
+def _beside(station: Station, course: LineString) -> Point:
+    """The nearest place on a course that was smoothed past the drawn station."""
+    near: Point = course.interpolate(course.project(station.point))
+    return Point(round(near.x, 2), round(near.y, 2))
+
+
+def _stop(station: Station, where: Point, line: str, phase: int, status: str) -> DemoFeature:
+    return DemoFeature(STOPS, f"lrt-{station.number}", where, described(
         station.name, "станциялар кестесі бойынша" if phase == 1 else "орны шартты, ресми дерек жоқ",
         code=station.number, kind="lrt_station", number=station.number, phase=phase,
         line_uid=uid_of(LINES, line), legal_status=status))  # fmt: skip

@@ -124,8 +124,10 @@ def _validation(version: PlanVersion) -> dict[str, Any]:
         "current": findings.is_current(version, last),
         "content_revision": last.content_revision,
         "validated_at": last.validated_at,
-        "errors": last.errors,
-        "warnings": last.warnings,
-        "notices": last.notices,
+        "counts": {
+            "error": last.errors,
+            "warning": last.warnings,
+            "notice": last.notices,
+        },
         "unchecked": [{"rule": rule, "text": _(why)} for rule, why in last.unchecked.items()],
     }

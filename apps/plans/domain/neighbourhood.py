@@ -44,7 +44,9 @@ class Plan:
 
 def plan(rules: Iterable[Rule], changed_layers: frozenset[str]) -> Plan:
     """Sorts the rules by how much they have to see again; a rule that sees nothing new is left out."""
-    whole, places, local = [], [], []
+    whole: list[Rule] = []
+    places: list[Rule] = []
+    local: list[Rule] = []
     for rule in rules:
         if changed_layers & set(rule.against):
             whole.append(rule)

@@ -12,6 +12,8 @@ from apps.plans.domain.tolerance import SAME_POINT_M
 
 LINE = "transport-line"
 
+Points = NDArray[np.object_]
+
 # A line has nodes with lines of its own network only. Not in the table: bus lanes run inside streets,
 # and the two-level road passes over them.
 NETWORKS: Mapping[str, str] = {
@@ -32,30 +34,26 @@ def same_network(first: SceneFeature, second: SceneFeature) -> bool:
     return network(first) != "" and network(first) == network(second)
 
 
-def has_vertex_at(line: BaseGeometry, points: NDArray[np.object_]) -> NDArray[np.bool_]:
+def has_vertex_at(line: BaseGeometry, points: Points) -> NDArray[np.bool_]:
     """For each point, whether `line` has a vertex there."""
     vertices = shapely.multipoints(shapely.get_coordinates(line))
     near: NDArray[np.bool_] = shapely.distance(points, vertices) <= SAME_POINT_M
     return near
 
 
-def with_vertices(line: BaseGeometry, points: NDArray[np.object_]) -> BaseGeometry:
+def with_vertices(line: BaseGeometry, points: Points) -> BaseGeometry:
     """`line` with a vertex at each of the points, which lie on it; its course stays."""
-    parts = [_noded(part, points) for part in shapely.get_parts(line)]
-    return shapely.multilinestrings(parts)
+    return shapely.MultiLineString([_noded(part, points) for part in shapely.get_parts(line)])
 
 
-def _noded(part: BaseGeometry, points: NDArray[np.object_]) -> BaseGeometry:
+def _noded(part: shapely.LineString, points: Points) -> shapely.LineString:
     on = points[shapely.distance(points, part) <= SAME_POINT_M]
     new = on[~has_vertex_at(part, on)] if len(on) else on
     if not len(new):
         return part
-    old = shapely.points(shapely.get_coordinates(part))
-    lengths = np.concatenate(
-        ([0.0], np.cumsum(shapely.distance(old[:-1], old[1:]))[:-1], [shapely.length(part)])
-    )
-    everything = np.concatenate((old, new))
-    order = np.argsort(
-        np.concatenate((lengths, shapely.line_locate_point(part, new))), kind="stable"
-    )
-    return shapely.linestrings(shapely.get_coordinates(everything[order]))
+    old = shapely.get_coordinates(part)
+    steps = np.hypot(*np.diff(old, axis=0).T)
+    begun = np.concatenate((np.zeros(1), np.cumsum(steps)))
+    places = np.concatenate((begun, shapely.line_locate_point(part, list(new))))
+    order = np.argsort(places, kind="stable")
+    return shapely.LineString(np.concatenate((old, shapely.get_coordinates(new)))[order])

@@ -8,12 +8,12 @@ from shapely.geometry.base import BaseGeometry
 
 def ground(geometry: BaseGeometry) -> BaseGeometry:
     """The polygons of `geometry` as one MultiPolygon: lines and points that an overlay left are dropped."""
-    return shapely.multipolygons(polygon_parts(geometry))
+    return shapely.MultiPolygon(list(polygon_parts(geometry)))
 
 
 def polygon_parts(geometry: BaseGeometry) -> NDArray[np.object_]:
     """The polygons inside `geometry`, one by one."""
-    parts = shapely.get_parts(shapely.get_parts(geometry))
+    parts = shapely.get_parts(shapely.get_parts(shapely.get_parts(geometry)))
     found: NDArray[np.object_] = parts[
         (shapely.get_type_id(parts) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(parts)
     ]
@@ -22,7 +22,7 @@ def polygon_parts(geometry: BaseGeometry) -> NDArray[np.object_]:
 
 def point_parts(geometry: BaseGeometry) -> NDArray[np.object_]:
     """The points inside `geometry`, one by one."""
-    parts = shapely.get_parts(shapely.get_parts(geometry))
+    parts = shapely.get_parts(shapely.get_parts(shapely.get_parts(geometry)))
     found: NDArray[np.object_] = parts[
         (shapely.get_type_id(parts) == shapely.GeometryType.POINT) & ~shapely.is_empty(parts)
     ]

@@ -188,7 +188,7 @@ def _titles(version: PlanVersion, rows: Sequence[StoredFinding]) -> dict[tuple[s
         for layer, uids in wanted.items()
         for feature in registry.layer(layer)
         ._default_manager.filter(version=version, uid__in=uids)
-        .defer("geom", "geom_3857")
+        .defer("geom")
     }
 
 
@@ -196,7 +196,8 @@ def _field_label(row: StoredFinding) -> str:
     name = row.values.get("field")
     if not name:
         return ""
-    return str(registry.layer(row.layer)._meta.get_field(name).verbose_name)
+    column: Any = registry.layer(row.layer)._meta.get_field(name)
+    return str(column.verbose_name)
 
 
 def _day(text: str) -> str:

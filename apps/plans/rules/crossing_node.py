@@ -29,7 +29,7 @@ def check(scene: Scene) -> Iterator[Finding]:
         if len(bare):
             younger, older = (one, two) if (one.age, one.uid) > (two.age, two.uid) else (two, one)
             yield Finding(
-                simplest(shapely.multipoints(bare)),
+                simplest(shapely.MultiPoint(list(bare))),
                 LINE,
                 younger.uid,
                 LINE,

@@ -7,7 +7,7 @@ import shapely
 from numpy.typing import NDArray
 
 from apps.plans.domain.finding import Finding, Unit
-from apps.plans.domain.network import LINE, same_network, with_vertices
+from apps.plans.domain.network import LINE, Points, same_network, with_vertices
 from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.domain.rule import Rule, Scope, gettext_noop
 from apps.plans.domain.scene import Rows, Scene, SceneFeature
@@ -34,14 +34,15 @@ def check(scene: Scene) -> Iterator[Finding]:
             )
 
 
-def _ends(line: SceneFeature) -> NDArray[np.object_]:
+def _ends(line: SceneFeature) -> Points:
     """First and last points of the parts that no other end of the same line meets."""
     parts = shapely.get_parts(line.geometry)
-    ends = np.concatenate((shapely.get_point(parts, 0), shapely.get_point(parts, -1)))
-    places, counts = np.unique(
-        np.round(shapely.get_coordinates(ends), 3), axis=0, return_counts=True
+    both = np.concatenate((shapely.get_point(parts, 0), shapely.get_point(parts, -1)))
+    _places, first, counts = np.unique(
+        np.round(shapely.get_coordinates(both), 3), axis=0, return_index=True, return_counts=True
     )
-    return shapely.points(places[counts == 1])
+    ends: Points = both[first[counts == 1]]
+    return ends
 
 
 def _nearest(
@@ -67,9 +68,9 @@ def fix(scene: Scene, finding: Finding) -> list[Operation]:
     other = scene.find(finding.other_layer, finding.other_uid)
     if line is None or other is None:
         return []
-    target = shapely.line_interpolate_point(
-        parts := _nearest_part(other, finding), shapely.line_locate_point(parts, finding.geometry)
-    )
+    # The way from the end to the line ends where they should meet.
+    way = shapely.get_coordinates(shapely.shortest_line(finding.geometry, other.geometry))
+    target = shapely.Point(way[-1])
     moved = shapely.transform(line.geometry, lambda points: _moved(points, finding, target))
     noded = with_vertices(other.geometry, np.array([target]))
     operations = [Operation(OperationKind.UPDATE, LINE, line.uid, moved, if_match=line.etag)]
@@ -78,12 +79,6 @@ def fix(scene: Scene, finding: Finding) -> list[Operation]:
             Operation(OperationKind.UPDATE, LINE, other.uid, noded, if_match=other.etag)
         )
     return operations
-
-
-def _nearest_part(line: SceneFeature, finding: Finding) -> shapely.LineString:
-    parts = shapely.get_parts(line.geometry)
-    nearest: shapely.LineString = parts[np.argmin(shapely.distance(parts, finding.geometry))]
-    return nearest
 
 
 def _moved(

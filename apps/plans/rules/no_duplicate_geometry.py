@@ -39,9 +39,9 @@ def _groups(rows: Rows, is_exclusive: bool) -> Iterator[list[SceneFeature]]:
     _values, which, counts = np.unique(
         np.round(shape, 3), axis=0, return_inverse=True, return_counts=True
     )
-    which = which.reshape(-1)
+    repeated = np.asarray(counts[which.reshape(-1)] > 1, dtype=np.bool_)
     alike: dict[tuple[object, ...], list[SceneFeature]] = defaultdict(list)
-    for index in np.flatnonzero(counts[which] > 1):
+    for index in np.flatnonzero(repeated):
         feature = rows.features[index]
         alike[_identity(feature, is_exclusive)].append(feature)
     yield from (group for group in alike.values() if len(group) > 1)

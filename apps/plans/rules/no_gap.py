@@ -22,7 +22,7 @@ def check(scene: Scene) -> Iterator[Finding]:
     rows = scene.rows(ZONE)
     if not rows.features and scene.window is None:
         return
-    zoned = shapely.union_all(rows.geometries)
+    zoned = rows.union
     limit = city_limit(scene)
     whole = limit if limit is not None else _filled(zoned)
     if scene.window is not None:

@@ -1,8 +1,10 @@
 """Rule: renovation districts lie on the right bank of the Esil, the only bank the programme covers."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from apps.plans.domain.finding import Finding, Severity, Unit
 from apps.plans.domain.pieces import ground, simplest
@@ -30,13 +32,11 @@ def check(scene: Scene) -> Iterator[Finding]:
             yield _finding(plot.uid, unknown, Severity.NOTICE, "unknown")
 
 
-def _finding(
-    uid: object, place: shapely.MultiPolygon, severity: Severity | None, side: str
-) -> Finding:
+def _finding(uid: UUID, place: BaseGeometry, severity: Severity | None, side: str) -> Finding:
     return Finding(
         simplest(place),
         PLOT,
-        uid,  # type: ignore[arg-type]
+        uid,
         measure=float(place.area),
         unit=Unit.SQUARE_METRES,
         values={"bank": side},

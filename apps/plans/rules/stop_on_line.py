@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
 import shapely
 
 from apps.plans.domain.finding import Finding, Unit
@@ -39,9 +38,9 @@ def fix(scene: Scene, finding: Finding) -> list[Operation]:
     line = scene.find(LINE, finding.other_uid)
     if stop is None or line is None:
         return []
-    parts = shapely.get_parts(line.geometry)
-    part = parts[np.argmin(shapely.distance(parts, stop.geometry))]
-    place = shapely.line_interpolate_point(part, shapely.line_locate_point(part, stop.geometry))
+    _stop, place = shapely.points(
+        shapely.get_coordinates(shapely.shortest_line(stop.geometry, line.geometry))
+    )
     return [Operation(OperationKind.UPDATE, STOP, stop.uid, place, if_match=stop.etag)]
 
 

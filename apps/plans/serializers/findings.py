@@ -115,9 +115,7 @@ class ValidationSerializer(serializers.Serializer[Any]):
     current = serializers.BooleanField()
     content_revision = serializers.IntegerField(allow_null=True)
     validated_at = serializers.DateTimeField(allow_null=True)
-    errors = serializers.IntegerField()
-    warnings = serializers.IntegerField()
-    notices = serializers.IntegerField()
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="by severity")
     unchecked = UncheckedSerializer(many=True)
 
 

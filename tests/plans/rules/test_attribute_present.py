@@ -3,7 +3,7 @@
 from apps.plans.domain.ladder import State
 from apps.plans.domain.spec import RequiredFrom
 from apps.plans.rules.attribute_present import RULE
-from tests.plans.rules.drawn import scene, zone
+from tests.plans.rules.drawn import look, scene, zone
 
 REQUIRED = {
     "functional-zone": (
@@ -19,7 +19,7 @@ PASSING = scene(
 
 
 def test_the_finding_says_from_which_state_it_counts() -> None:
-    (found,) = RULE.findings(FAILING)
+    (found,) = look(RULE, FAILING)
 
     assert found.from_state is State.ON_HEARING
     assert found.values == {"field": "max_height_m"}

@@ -4,7 +4,7 @@ from datetime import date
 
 from apps.plans.domain.scene import Code
 from apps.plans.rules.code_in_force import RULE
-from tests.plans.rules.drawn import TODAY, scene, zone
+from tests.plans.rules.drawn import TODAY, look, scene, zone
 
 CODES = {
     "functional-zone": {
@@ -18,10 +18,10 @@ PASSING = scene(zone(0, 0, 100, 1, zone_code="11000002"), codes=CODES)
 
 
 def test_a_code_of_tomorrow_is_not_in_force_today() -> None:
-    assert len(RULE.findings(scene(zone(0, 0, 100, 1, zone_code="11000003"), codes=CODES))) == 1
+    assert len(look(RULE, scene(zone(0, 0, 100, 1, zone_code="11000003"), codes=CODES))) == 1
 
 
 def test_the_code_that_ran_out_is_told() -> None:
-    (found,) = RULE.findings(FAILING)
+    (found,) = look(RULE, FAILING)
 
     assert found.values["value"] == "11000001"

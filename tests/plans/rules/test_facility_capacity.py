@@ -4,7 +4,7 @@ import pytest
 
 from apps.plans.rules.facility_capacity import RULE
 from tests import shapes
-from tests.plans.rules.drawn import drawn, scene
+from tests.plans.rules.drawn import drawn, look, scene
 
 FAILING = scene(drawn("public-facility", shapes.point(0, 0), 1, kind="school", capacity=None))
 PASSING = scene(
@@ -17,4 +17,4 @@ PASSING = scene(
 def test_zero_places_are_as_good_as_none(capacity: float | None) -> None:
     clinic = drawn("public-facility", shapes.point(0, 0), 1, kind="clinic", capacity=capacity)
 
-    assert len(RULE.findings(scene(clinic))) == 1
+    assert len(look(RULE, scene(clinic))) == 1

@@ -2,7 +2,7 @@
 
 from apps.plans.rules.no_sliver import RULE
 from tests import shapes
-from tests.plans.rules.drawn import drawn, scene, zone
+from tests.plans.rules.drawn import drawn, look, scene, zone
 
 STRIP = shapes.box(0, 0, 0.4, 200)
 FAILING = scene(drawn("functional-zone", STRIP, 1))
@@ -10,7 +10,7 @@ PASSING = scene(drawn("functional-zone", shapes.box(0, 0, 0.6, 200), 1), zone(10
 
 
 def test_the_measure_is_four_areas_over_the_perimeter() -> None:
-    (found,) = RULE.findings(FAILING)
+    (found,) = look(RULE, FAILING)
 
     assert round(found.measure, 4) == round(4 * 80 / 400.8, 4)
     assert found.geometry.equals(STRIP.geoms[0])
@@ -19,7 +19,7 @@ def test_the_measure_is_four_areas_over_the_perimeter() -> None:
 def test_a_thin_part_beside_a_broad_one_is_found_alone() -> None:
     parts = shapes.box(0, 0, 100, 100).union(STRIP.union(shapes.box(200, 0, 200.3, 100)))
 
-    (found,) = RULE.findings(scene(drawn("functional-zone", parts, 1)))
+    (found,) = look(RULE, scene(drawn("functional-zone", parts, 1)))
 
     assert found.geometry.bounds[0] == shapes.box(200, 0, 201, 1).bounds[0]
 
@@ -30,4 +30,4 @@ def test_points_and_lines_are_not_thin() -> None:
         drawn("transport-line", shapes.line((0, 0), (9, 9)), 2),
     )
 
-    assert RULE.findings(others) == []
+    assert look(RULE, others) == []

@@ -4,7 +4,7 @@ import pytest
 
 from apps.plans.rules.resident_in_zone import RULE
 from tests import shapes
-from tests.plans.rules.drawn import drawn, scene
+from tests.plans.rules.drawn import drawn, look, scene
 
 PARK = drawn("special-economic-zone", shapes.square(0, 0, 100), 1)
 OTHER = drawn("special-economic-zone", shapes.square(500, 0, 100), 2)
@@ -13,7 +13,7 @@ PASSING = scene(PARK, OTHER, drawn("zone-resident", shapes.point(100, 50), 3, zo
 
 
 def test_the_distance_to_the_zone_is_the_measure() -> None:
-    (found,) = RULE.findings(FAILING)
+    (found,) = look(RULE, FAILING)
 
     assert found.measure == pytest.approx(20)
 
@@ -21,4 +21,4 @@ def test_the_distance_to_the_zone_is_the_measure() -> None:
 def test_lying_in_another_zone_is_still_outside_its_own() -> None:
     resident = drawn("zone-resident", shapes.point(550, 50), 3, zone_uid=PARK.uid)
 
-    assert len(RULE.findings(scene(PARK, OTHER, resident))) == 1
+    assert len(look(RULE, scene(PARK, OTHER, resident))) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 from apps.plans.rules.zone_in_force import RULE
 from tests import shapes
-from tests.plans.rules.drawn import TODAY, drawn, scene
+from tests.plans.rules.drawn import TODAY, drawn, look, scene
 
 LAYER = "special-economic-zone"
 FAILING = scene(drawn(LAYER, shapes.square(0, 0, 100), 1, valid_until=date(2026, 11, 21)))
@@ -15,7 +15,7 @@ PASSING = scene(
 
 
 def test_the_last_day_is_told() -> None:
-    (found,) = RULE.findings(FAILING)
+    (found,) = look(RULE, FAILING)
 
     assert found.values == {"day": "2026-11-21"}
 
@@ -23,4 +23,4 @@ def test_the_last_day_is_told() -> None:
 def test_the_key_does_not_depend_on_the_place() -> None:
     moved = scene(drawn(LAYER, shapes.square(50, 0, 100), 1, valid_until=date(2026, 11, 21)))
 
-    assert RULE.findings(moved)[0].key == RULE.findings(FAILING)[0].key
+    assert look(RULE, moved)[0].key == look(RULE, FAILING)[0].key
