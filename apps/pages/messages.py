@@ -69,6 +69,7 @@ MESSAGES = (
     _("North, m"),
     _("Not saved yet"),
     _("Nothing fits the filter."),
+    _("Nothing is chosen."),
     _("Nothing would be left of the shape, so it was put back."),
     _("Nothing would be left of the shape, so the vertex stays."),
     _("Objects chosen: %(count)s"),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agreements, disagreements, withValue } from "../../static/src/edit/agreement";
+import { type Agreement, agreements, disagreements, summed, withValue } from "../../static/src/edit/agreement";
 import type { EditorField } from "../../static/src/edit/fields";
 
 const field = (name: string): EditorField => ({ name, label: name, kind: "text", required: false, choices: [] });
@@ -23,4 +23,16 @@ test("giving all one value changes only those that have another", () => {
 
   expect(next.map((one) => one.uid)).toEqual(["a"]);
   expect(next[0]?.after).toEqual({ geometry: states[0]!.geometry, attributes: { code: "2", height: 12 } });
+});
+
+const count = (values: Agreement["values"]): Agreement =>
+  ({ field: { name: "population", label: "", kind: "integer", required: false, choices: [] }, same: values.length === 1, values });
+
+test("counts add up, each as often as it stands", () => {
+  expect(summed(count([{ value: 300, count: 2 }, { value: "150", count: 1 }]))).toBe(750);
+});
+
+test("one unknown count makes the sum unknown", () => {
+  expect(summed(count([{ value: 300, count: 1 }, { value: null, count: 1 }]))).toBeNull();
+  expect(summed(count([{ value: "", count: 2 }]))).toBeNull();
 });

@@ -38,3 +38,10 @@ export function withValue(features: readonly Placed[], name: string, value: unkn
     .filter(({ state }) => !saysTheSame(state.attributes[name], value))
     .map(({ uid, state }) => ({ uid, after: { ...state, attributes: { ...state.attributes, [name]: value } } }));
 }
+
+/** The sum of a count; null when one of them is unknown: then the sum is unknown too. */
+export function summed({ values }: Agreement): number | null {
+  const numbers = values.map(({ value, count }) => (value === null || value === undefined || value === "" ? NaN : Number(value) * count));
+  const sum = numbers.reduce((whole, one) => whole + one, 0);
+  return Number.isNaN(sum) ? null : sum;
+}

@@ -114,10 +114,16 @@ class Keys {
     return true;
   }
 
+  /** First the vertex, then the object; a tool in use hears the key itself. */
   #letGo(): boolean {
-    if (this.current.index < 0 || this.current.vertex?.path.length === 0) return false;
-    this.current.choose(null);
-    return say(t("No vertex is current."));
+    const { vertex } = this.current;
+    if (vertex && vertex.path.length > 0) {
+      this.current.choose(null);
+      return say(t("No vertex is current."));
+    }
+    if (this.bench.tool !== null || this.bench.chosen.length === 0) return false;
+    this.bench.choose([]);
+    return say(t("Nothing is chosen."));
   }
 }
 

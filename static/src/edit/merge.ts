@@ -3,20 +3,13 @@ import { make, need, toast } from "../core/dom";
 import { t } from "../core/i18n";
 import type { Problem } from "../core/problem";
 import { type ActDialog, bindAct, isSettled } from "./act";
-import { type Agreement, disagreements } from "./agreement";
+import { type Agreement, disagreements, summed } from "./agreement";
 import { type EditorField, saysTheSame } from "./fields";
 import { figureText } from "./figures";
 import { measured } from "./geodesy";
 import { valueText } from "./rows";
 import { chosenStates } from "./several";
 import type { Workbench } from "./workbench";
-
-/** The sum of a count; null when one of them is unknown: then the sum is unknown too. */
-export function summed({ values }: Agreement): number | null {
-  const numbers = values.map(({ value, count }) => (value === null || value === undefined || value === "" ? NaN : Number(value) * count));
-  const sum = numbers.reduce((whole, one) => whole + one, 0);
-  return Number.isNaN(sum) ? null : sum;
-}
 
 class Merging {
   #dialog: ActDialog;
