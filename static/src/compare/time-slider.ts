@@ -66,7 +66,8 @@ export class TimeSlider {
     if (!stop) location.assign(withMoment(location.pathname, this.#field.value));
     else {
       this.#tell(stop.when, told(stop));
-      this.#go(this.#field.value);
+      // The field knows whole seconds only: the second of a change means the change.
+      this.#go(this.#field.value === stop.field ? stop.at : this.#field.value);
     }
   }
 
