@@ -8,6 +8,8 @@ export interface Pane {
   close(): void;
 }
 
+const ROOM_ABOVE = 12; // pixels
+
 interface PaneEvents {
   opened?: () => void;
   closed?: () => void;
@@ -16,7 +18,9 @@ interface PaneEvents {
 /** On a phone the panels lie in the sheet, which leaves half of the map free. */
 function bringIntoView(element: HTMLElement): void {
   element.closest<BottomSheet>("bottom-sheet")?.setTall(false);
-  element.scrollIntoView({ block: "start" });
+  const body = element.closest<HTMLElement>("[data-sheet-body]");
+  // Only the sheet itself: scrollIntoView would move the page's frame as well.
+  if (body) body.scrollTop += element.getBoundingClientRect().top - body.getBoundingClientRect().top - ROOM_ABOVE;
 }
 
 /** The panel `data-pane=name` and its button `data-open-pane=name`; null when the page has no such panel. */
