@@ -8,10 +8,13 @@ WHERE live.version_id = %(version)s::bigint
       WHERE later.version_id = %(version)s AND later.layer = {layer} AND later.uid = live.uid
         AND later.id > %(revision)s)
 UNION ALL
-SELECT {past}, past.geom, ST_Transform(past.geom, {tiles})
+SELECT {past}, past.geom, shape.geom_3857
 FROM (
     SELECT DISTINCT ON (uid) before FROM plans_featurerevision
     WHERE version_id = %(version)s AND layer = {layer} AND id > %(revision)s
     ORDER BY uid, id) AS first_later
+-- The shape by itself first: where a box is asked for, most documents need not be unfolded.
+CROSS JOIN LATERAL (
+    SELECT ST_Transform((first_later.before ->> 'geom')::geometry, {tiles}) AS geom_3857) AS shape
 CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, first_later.before) AS past
 WHERE first_later.before IS NOT NULL
