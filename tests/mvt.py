@@ -59,6 +59,7 @@ def _fields(message: bytes) -> Iterator[tuple[int, Any]]:
     place = 0
     while place < len(message):
         key, place = _varint(message, place)
+        content: Any
         if key & 7 == VARINT:
             content, place = _varint(message, place)
         else:

@@ -1,8 +1,9 @@
 """Vector tiles of plan versions, now and at a past moment: which SQL runs for a tile address, and its ETag."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -86,7 +87,11 @@ def _newest_revision(
     layers = [model.spec.slug for model in _shown(models, place)]
     if not layers:
         return 0
-    given = {"version": version.pk, "layers": layers, "until": LAST if until is None else until}
+    given: dict[str, Any] = {
+        "version": version.pk,
+        "layers": layers,
+        "until": LAST if until is None else until,
+    }
     with connection.cursor() as cursor:
         cursor.execute(template("tile_revision"), {**given, **vars(place)})
         (newest,) = cursor.fetchone()
@@ -94,15 +99,19 @@ def _newest_revision(
 
 
 def _is_unchanged(version: PlanVersion, models: Layers, place: Address, revision: int) -> bool:
-    given = {"version": version.pk, "layers": [one.spec.slug for one in models]}
+    given: dict[str, Any] = {
+        "version": version.pk,
+        "layers": [one.spec.slug for one in models],
+        "revision": revision,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(template("tile_unchanged"), {**given, "revision": revision, **vars(place)})
+        cursor.execute(template("tile_unchanged"), {**given, **vars(place)})
         (unchanged,) = cursor.fetchone()
     return bool(unchanged)
 
 
 def _made(
-    sources: dict[type[PlanFeature], sql.Composable], place: Address, given: dict[str, int]
+    sources: Mapping[type[PlanFeature], sql.Composable], place: Address, given: Mapping[str, int]
 ) -> bytes:
     if not sources:
         return b""

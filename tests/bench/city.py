@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, product
+from typing import cast
 
 import numpy as np
 import shapely
-from django.contrib.gis.geos import GEOSGeometry
+from django.contrib.gis.geos import MultiPolygon as MultiPolygonGeometry
 from django.db import connection, transaction
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
 from apps.accounts.models import User
 from apps.kernel import geos
-from apps.plans import registry
+from apps.plans.layers.functional_zone import FunctionalZone
 from apps.plans.models import Changeset, PlanVersion
 from tests import build
 from tests.shapes import ORIGIN_X, ORIGIN_Y
@@ -82,7 +83,6 @@ class Grid:
 
 def settle(author: User, version: PlanVersion, grid: Grid) -> None:
     """Puts the whole grid into `version`, as one changeset."""
-    model = registry.layer("functional-zone")
     with transaction.atomic():
         changeset = Changeset.objects.create(version=version, author=author, reason=build.REASON)
         with connection.cursor() as cursor:
@@ -91,19 +91,17 @@ def settle(author: User, version: PlanVersion, grid: Grid) -> None:
             )
         rows = _rows(version, grid)
         while batch := list(islice(rows, BATCH_ROWS)):
-            model._default_manager.bulk_create(batch)
+            FunctionalZone._default_manager.bulk_create(batch)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
 
-def _rows(version: PlanVersion, grid: Grid) -> Iterator[object]:
-    model = registry.layer("functional-zone")
+def _rows(version: PlanVersion, grid: Grid) -> Iterator[FunctionalZone]:
     for column, row in product(range(grid.wide), range(grid.high)):
-        shape: GEOSGeometry = geos.to_geos(grid.zone(column, row))
-        yield model(
+        yield FunctionalZone(
             version=version,
             uid=grid.uid(column, row),
-            geom=shape,
+            geom=cast(MultiPolygonGeometry, geos.to_geos(grid.zone(column, row))),
             certainty="demo",
             source="bench",
             name_kk=f"{column}-{row} орамы",

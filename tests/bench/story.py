@@ -2,16 +2,19 @@
 
 import math
 import os
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from itertools import count, product
 from pathlib import Path
 from statistics import median
 from time import process_time
+from typing import Any
 
 from django.db import connection
 from pyproj import Transformer
 
+from apps.accounts.models import User
 from apps.kernel import crs
 from apps.plans import queries, registry, tiles
 from apps.plans.models import PlanVersion
@@ -42,7 +45,7 @@ def tell(*, zones: int, saves: int) -> None:
     measure_past(large)
 
 
-def city(author: cast.User, slug: str, zones: int) -> tuple[PlanVersion, Grid]:
+def city(author: User, slug: str, zones: int) -> tuple[PlanVersion, Grid]:
     """A version of about `zones` zones, twice as wide as high."""
     high = max(2, round(math.sqrt(zones / 2)))
     grid = Grid(wide=round(zones / high), high=high)
@@ -145,7 +148,7 @@ def measure_past(large: Planner) -> None:
             Line(f"tile, zoom {zoom}, now", rounds(get, 10)),
             Line(f"tile, zoom {zoom}, then", rounds(partial(get, {"at": at.isoformat()}), 10)),
         ]
-    asked = {
+    asked: dict[str, Callable[[], Any]] = {
         "counts now": partial(queries.counts, version),
         "counts then": partial(queries.counts_at, version, at),
         "200 features now": partial(queries.features_page, version, model, limit=200),

@@ -15,6 +15,7 @@ from apps.plans.actions.restore_feature import RevisionState, restore_feature
 from apps.plans.actions.save_changeset import save_changeset
 from apps.plans.domain.ladder import State
 from apps.plans.domain.operation import Operation, OperationKind
+from apps.plans.layers.functional_zone import FunctionalZone
 from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
 from apps.plans.registry import layer
 from tests import build, shapes
@@ -71,8 +72,8 @@ def restore(
     )
 
 
-def stored() -> PlanFeature:
-    return layer("functional-zone")._default_manager.get(uid=ZONE)
+def stored() -> FunctionalZone:
+    return FunctionalZone._default_manager.get(uid=ZONE)
 
 
 def test_a_removed_feature_comes_back_under_its_identifier(

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from apps.accounts.models import User
+from apps.accounts.models import Role, User
 from apps.plans import queries
 from apps.plans.actions.save_changeset import save_changeset
 from apps.plans.domain.operation import Operation, OperationKind
@@ -168,7 +168,7 @@ def test_a_history_is_narrowed(
     query: dict[str, str],
     operations: list[str],
 ) -> None:
-    bota = cast.person("Botagoz", cast.Role.PLANNER)
+    bota = cast.person("Botagoz", Role.PLANNER)
     act(aigerim, "update", "Набережная стала шире", attributes={"population": 1})
     act(bota, "delete", "Nobody lives here any more")
 

@@ -44,7 +44,8 @@ def values_of(model: Model, document: Document) -> dict[str, Any]:
 
 def shape_of(document: Document) -> BaseGeometry:
     """The geometry in EPSG:32642."""
-    return shapely.force_2d(shapely.from_wkb(document["geom"]))
+    hexadecimal: str = document["geom"]
+    return shapely.force_2d(shapely.from_wkb(hexadecimal))
 
 
 def row_of(model: Model, document: Document) -> PlanFeature:

@@ -48,7 +48,7 @@ class FieldChangeSerializer(serializers.Serializer[Any]):
     """One changed field in the reader's language."""
 
     name = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     before = serializers.CharField()
     after = serializers.CharField()
 
