@@ -22,12 +22,15 @@ PUBLIC_PAGES = (
     "/hearings/astana-2026/statements/1/",
     "/hearings/astana-2026/statements/new/",
     "/versions/astana-2026/",
+    "/versions/astana-2024/diff/astana-2026/",
     "/accounts/login/",
 )
 STAFF_PAGES = (
     "/workspace/",
     "/workspace/astana-draft/",
     "/workspace/astana-draft/history/",
+    "/workspace/astana-draft/history/map/",
+    "/workspace/astana-draft-green/rebase/",
     "/versions/astana-2026/analyses/",
     "/versions/astana-2026/package/",
     "/jobs/",

@@ -24,6 +24,7 @@ OUR_PAGES = (
     "/hearings/astana-2026/statements/new/",
     "/hearings/astana-2026/statements/1/",
     "/versions/astana-2026/",
+    "/versions/astana-2024/diff/astana-2026/",
     "/accounts/login/",
     "/accounts/signup/",
 )
@@ -31,6 +32,8 @@ STAFF_PAGES = (
     "/workspace/",
     "/workspace/astana-draft/",
     "/workspace/astana-draft/history/",
+    "/workspace/astana-draft/history/map/",
+    "/workspace/astana-draft-green/rebase/",
     "/workspace/astana-draft/import/",
     "/workspace/astana-draft/open-hearing/",
     "/versions/astana-2026/analyses/",

@@ -80,7 +80,9 @@ export class Comparison {
   #map(side: Side, config: MapConfig, touched: ReadonlySet<string>): LibreMap | null {
     const element = need<MapElement>(`[data-map=${side}]`);
     const shown = config.layers.filter((one) => one.visible || touched.has(one.slug)).map((one) => one.slug);
-    return createMap(element, config, { camera: null, shown: new Set(shown), bare: true });
+    const map = createMap(element, config, { camera: null, shown: new Set(shown), bare: true });
+    map?.getCanvas().setAttribute("aria-label", `${t("Map")}: ${element.dataset.name ?? ""}`);
+    return map;
   }
 
   /** A phone's half of a window leaves little room for a margin. */
