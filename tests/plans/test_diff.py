@@ -243,3 +243,13 @@ def test_a_change_of_any_two_shapes_measures_the_same_both_ways(seed: int) -> No
     assert there.iou == pytest.approx(back.iou, abs=1e-12)
     assert there.hausdorff_m == pytest.approx(back.hausdorff_m)
     assert there.area_before_m2 == back.area_after_m2
+
+
+def test_what_is_missing_in_the_middle_of_a_long_edge_counts() -> None:
+    whole = shapes.line((0, 0), (100, 0))
+    ends = shapely.MultiLineString(
+        [*shapes.line((0, 0), (0, 1)).geoms, *shapes.line((100, 0), (100, 1)).geoms]
+    )
+
+    # Every vertex of either lies within a metre of the other; the middle is 50 m away.
+    assert measures(whole, ends).hausdorff_m == pytest.approx(50)
