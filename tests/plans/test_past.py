@@ -326,34 +326,6 @@ def test_a_past_tile_is_not_made_again_for_who_has_it(
     assert client.get(address, headers={"if-none-match": etag}).status_code == 200
 
 
-def test_documents_of_the_past_are_those_of_the_revisions(
-    two_zones: PlanVersion, save: Save
-) -> None:
-    then = queries.last_revision(two_zones)
-    stood = queries.state_at_revision(two_zones, "functional-zone", then)
-    save(update(ZONE, attributes={"population": 1}), delete(OTHER), create(LATER, 300))
-
-    recorded = {
-        one.uid: one.before
-        for one in FeatureRevision.objects.filter(version=two_zones, id__gt=then)
-        if one.before
-    }
-    assert queries.state_at_revision(two_zones, "functional-zone", then) == stood == recorded
-
-
-def test_documents_are_given_for_each_uid_that_was_asked(
-    two_zones: PlanVersion, save: Save
-) -> None:
-    then = queries.last_revision(two_zones)
-    save(delete(ZONE), create(LATER, 300))
-
-    found = queries.state_at_revision(two_zones, "functional-zone", then, [ZONE, LATER])
-
-    assert set(found) == {ZONE, LATER}
-    assert found[LATER] is None
-    assert (found[ZONE] or {})["population"] == 300
-
-
 def bounds_of(feature: dict[str, Any]) -> Sequence[float]:
     """West, south, east, north of a feature's first ring."""
     ring = feature["geometry"]["coordinates"][0][0]

@@ -14,7 +14,6 @@ from apps.plans.queries.past import (
     features_page_at,
     read_moment,
     revision_at,
-    state_at_revision,
 )
 from apps.plans.queries.revisions import (
     get_changeset,
@@ -27,7 +26,6 @@ from apps.plans.queries.versions import (
     content_hash,
     counts,
     get_version,
-    last_revision,
     visible_versions,
 )
 
@@ -46,12 +44,10 @@ __all__ = [
     "get_version",
     "history",
     "history_page",
-    "last_revision",
     "map_config",
     "named_like",
     "read_moment",
     "revision_at",
     "revision_detail",
-    "state_at_revision",
     "visible_versions",
 ]

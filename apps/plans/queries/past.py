@@ -1,10 +1,6 @@
 """A version as it was: the live tables rewound by the revisions that came after a moment."""
 
-import json
-from collections.abc import Collection
 from datetime import datetime
-from typing import Any
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Min
@@ -14,7 +10,6 @@ from psycopg import sql
 
 from apps.kernel import crs
 from apps.kernel.errors import BadRequest
-from apps.plans import registry
 from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
 from apps.plans.queries.features import (
     DECIMALS,
@@ -107,24 +102,6 @@ def features_page_at(
         statement = template("rewind_features").format(**parts).as_string(cursor.connection)
     page = model._default_manager.raw(statement, given)
     return FeaturePage([as_geojson(row) for row in page], total)
-
-
-def state_at_revision(
-    version: PlanVersion, layer: str, revision: int, uids: Collection[UUID] | None = None
-) -> dict[UUID, dict[str, Any] | None]:
-    """Documents of a layer's features as they stood after `revision`, in the shape revisions keep them.
-
-    With `uids` the answer has each of them, None for what did not stand then; without, all that stood.
-    """
-    model = registry.layer(layer)
-    statement = template("rewind_documents").format(
-        rows=rewound(model), columns=columns(_plain_columns(model))
-    )
-    asked = None if uids is None else list(uids)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"version": version.pk, "revision": revision, "uids": asked})
-        stood = {uid: json.loads(document) for uid, document in cursor.fetchall()}
-    return {**dict.fromkeys(asked or ()), **stood}
 
 
 def rewound(model: type[PlanFeature]) -> sql.Composed:
