@@ -89,12 +89,13 @@ class Change:
 
 def changes(version: PlanVersion, filters: Filters) -> QuerySet[Any, dict[str, Any]]:
     """Groups of revisions, newest first; turn a page of them into `Change` by `read_changes`."""
-    return (
+    groups: QuerySet[Any, dict[str, Any]] = (
         _matching(version, filters)
         .values("changeset_id", "moment")
         .annotate(last=Max("id"), at=Max("at"), count=Count("id"))
         .order_by("-last")
     )
+    return groups
 
 
 def read_changes(
@@ -199,13 +200,14 @@ def _matching(version: PlanVersion, filters: Filters) -> QuerySet[Any]:
             for name in NAME_FIELDS:
                 named |= Q(**{f"{state}__{name}__icontains": filters.named})
         rows = rows.filter(named)
-    return rows.annotate(
+    grouped: QuerySet[Any] = rows.annotate(
         moment=Case(
             When(changeset__isnull=True, then=TruncSecond("at")),
             default=Value(None),
             output_field=DateTimeField(),
         )
     )
+    return grouped
 
 
 def _change(version: PlanVersion, group: dict[str, Any], rows: list[FeatureRevision]) -> Change:
