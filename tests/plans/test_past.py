@@ -1,6 +1,5 @@
-"""A version as it was: counts, features and tiles of a past moment."""
+"""A version as it was: counts and features of a past moment."""
 
-import uuid
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -8,82 +7,32 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 from apps.kernel.errors import BadRequest
 from apps.plans import queries
 from apps.plans.actions.save_changeset import save_changeset
-from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.models import FeatureRevision, PlanVersion
 from apps.plans.registry import layer
-from tests import build, mvt, shapes
-from tests.plans.test_tiles import url
+from tests import build, shapes
+from tests.plans.rewinding import (
+    LATER,
+    OTHER,
+    ZONE,
+    Save,
+    create,
+    delete,
+    moment,
+    save,
+    two_zones,
+    update,
+)
 
-Save = Callable[..., None]
-ZONE, OTHER, LATER = (uuid.UUID(int=number) for number in (1, 2, 3))
+__all__ = ["save", "two_zones"]
+
 FEATURES = "/api/v1/versions/draft/layers/functional-zone/features/"
 COUNTS = "/api/v1/versions/draft/counts/"
-
-
-@pytest.fixture
-def save(aigerim: User, draft: PlanVersion) -> Save:
-    """Operations saved as one changeset."""
-
-    def saved(*operations: Operation) -> None:
-        save_changeset(
-            actor=aigerim, version=draft, operations=operations, reason="As the council decided"
-        )
-
-    return saved
-
-
-@pytest.fixture
-def two_zones(aigerim: User, draft: PlanVersion) -> PlanVersion:
-    """A draft with a small zone and its neighbour."""
-    build.make_feature(
-        actor=aigerim,
-        version=draft,
-        geometry=shapes.square(0, 0, 100),
-        uid=ZONE,
-        name_ru="Первый квартал",
-        population=300,
-    )
-    build.make_feature(
-        actor=aigerim,
-        version=draft,
-        geometry=shapes.square(100, 0, 100),
-        uid=OTHER,
-        name_ru="Второй квартал",
-    )
-    return draft
-
-
-def moment() -> datetime:
-    """Now, by the clock of the database, which stamps the revisions."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        (now,) = cursor.fetchone()
-    return now
-
-
-def update(uid: uuid.UUID, **what: Any) -> Operation:
-    return Operation(OperationKind.UPDATE, "functional-zone", uid, **what)
-
-
-def delete(uid: uuid.UUID) -> Operation:
-    return Operation(OperationKind.DELETE, "functional-zone", uid)
-
-
-def create(uid: uuid.UUID, x: float) -> Operation:
-    return Operation(
-        OperationKind.CREATE,
-        "functional-zone",
-        uid,
-        geometry=shapes.square(x, 0, 100),
-        attributes={"certainty": "demo", "source": "test", **build.REQUIRED["functional-zone"]},
-    )
 
 
 def zones_at(version: PlanVersion, at: datetime, **asked: Any) -> dict[str, dict[str, Any]]:
@@ -260,70 +209,6 @@ def test_a_moment_that_is_no_moment_names_the_cure() -> None:
         queries.read_moment("soon")
 
     assert "2026-11-22T14:30" in str(refusal.value.text)
-
-
-def test_a_past_tile_shows_what_was_there(
-    sign_in: Callable[[User], Client], aigerim: User, two_zones: PlanVersion, save: Save
-) -> None:
-    client, then = sign_in(aigerim), moment()
-    was = client.get(url(two_zones, "functional-zone,district")).content
-    save(
-        update(ZONE, geometry=shapes.square(0, 0, 60), attributes={"name_ru": "Другой"}),
-        delete(OTHER),
-        create(LATER, 300),
-    )
-
-    past = client.get(url(two_zones, "functional-zone,district"), {"at": then.isoformat()})
-
-    assert mvt.decoded(past.content) == mvt.decoded(was)
-    assert mvt.values(was, "functional-zone", "name_ru") == {"Первый квартал", "Второй квартал"}
-    assert past.headers["Cache-Control"] == "private, no-cache"
-
-
-def test_a_past_tile_of_a_quiet_place_is_read_from_the_live_tables(
-    sign_in: Callable[[User], Client], aigerim: User, two_zones: PlanVersion, save: Save
-) -> None:
-    client, then = sign_in(aigerim), moment()
-    address = url(two_zones, "functional-zone")
-    was = client.get(address).content
-    save(create(LATER, 20_000))
-
-    with CaptureQueriesContext(connection) as asked:
-        past = client.get(address, {"at": then.isoformat()}).content
-
-    assert mvt.decoded(past) == mvt.decoded(was)
-    assert not [one["sql"] for one in asked if "jsonb_populate_record" in one["sql"]]
-
-
-def test_a_past_tile_from_before_edits_left_boxes_is_rewound(
-    sign_in: Callable[[User], Client], aigerim: User, two_zones: PlanVersion, save: Save
-) -> None:
-    client, then = sign_in(aigerim), moment()
-    address = url(two_zones, "functional-zone")
-    was = client.get(address).content
-    save(delete(ZONE))
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE plans_editedbox DISABLE TRIGGER editedbox_append_only")
-        cursor.execute("DELETE FROM plans_editedbox")
-        cursor.execute("ALTER TABLE plans_editedbox ENABLE TRIGGER editedbox_append_only")
-    save(update(OTHER, attributes={"note": "the first box that was kept"}))
-
-    past = client.get(address, {"at": then.isoformat()}).content
-
-    assert mvt.decoded(past) == mvt.decoded(was)
-
-
-def test_a_past_tile_is_not_made_again_for_who_has_it(
-    sign_in: Callable[[User], Client], aigerim: User, two_zones: PlanVersion, save: Save
-) -> None:
-    client, asked = sign_in(aigerim), {"at": moment().isoformat()}
-    address = url(two_zones, "functional-zone")
-    etag = client.get(address, asked).headers["ETag"]
-    save(delete(ZONE))
-
-    assert client.get(address, asked, headers={"if-none-match": etag}).status_code == 304
-    assert client.get(address, headers={"if-none-match": etag}).status_code == 200
 
 
 def bounds_of(feature: dict[str, Any]) -> Sequence[float]:
