@@ -1,5 +1,6 @@
 """Which columns of a layer people may set, and turning what they typed into stored values."""
 
+import math
 import operator
 import re
 from collections.abc import Callable, Mapping
@@ -117,21 +118,27 @@ def _answer(path: str, wanted: Any, values: Mapping[str, Any]) -> bool:
 def _cleaned(field: "Field[Any, Any]", given: Any) -> Any:
     if given is None and not field.null:
         given = field.get_default()
-    if _has_null_character(given):
+    if not isinstance(given, float) and _cannot_be_stored(given):
         raise ValidationError(_("The text holds characters that cannot be stored."))
     try:
-        return field.clean(given, None)
-    except (TypeError, ValueError) as error:
+        value = field.clean(given, None)
+    except (TypeError, ValueError, OverflowError) as error:
         # Some fields of Django trust the type they are given: lists want JSON, dates want text.
         raise ValidationError(_("This value is outside what the layer takes.")) from error
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValidationError(_("This value is outside what the layer takes."))
+    return value
 
 
-def _has_null_character(given: Any) -> bool:
+def _cannot_be_stored(given: Any) -> bool:
+    """Whether it holds what PostgreSQL does not keep: null characters, half characters, no-numbers in JSON."""
     match given:
         case str():
-            return "\x00" in given
+            return re.search("[\x00\ud800-\udfff]", given) is not None
+        case float():
+            return not math.isfinite(given)
         case dict():
-            return any(map(_has_null_character, (*given.keys(), *given.values())))
+            return any(map(_cannot_be_stored, (*given.keys(), *given.values())))
         case list() | tuple():
-            return any(map(_has_null_character, given))
+            return any(map(_cannot_be_stored, given))
     return False

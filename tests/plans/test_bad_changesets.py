@@ -58,6 +58,7 @@ def refused(client: APIClient, operation: dict[str, Any]) -> tuple[int, dict[str
         ({"type": "MultiPolygon", "coordinates": []}, "geometry.empty"),
         ({"type": "GeometryCollection", "geometries": []}, "geometry.empty"),
         ({"type": "Castle"}, "geometry.unreadable"),
+        ({"type": "MultiPolygon", "coordinates": [[]]}, "geometry.unreadable"),
     ],
 )
 def test_a_geometry_that_cannot_be_stored_names_its_place(
@@ -103,6 +104,7 @@ def test_a_feature_without_a_geometry_is_refused(client: APIClient, draft: PlanV
         ({"zone_code": "12"}, "zone_code", "attribute.out_of_range"),
         ({"max_storeys": "nine"}, "max_storeys", "attribute.invalid"),
         ({"max_storeys": -1}, "max_storeys", "attribute.invalid"),
+        ({"max_height_m": "inf"}, "max_height_m", "attribute.invalid"),
         ({"source": ""}, "source", "attribute.invalid"),
         ({"name_kk": "x" * 301}, "name_kk", "attribute.invalid"),
     ],

@@ -82,6 +82,8 @@ def test_a_rule_over_two_columns_is_a_refusal_too(aigerim: User, draft: PlanVers
     ("operation", "field"),
     [
         (create("functional-zone", note="a\x00b"), "note"),
+        (create("functional-zone", note="half a character \ud800"), "note"),
+        (create("context", attributes={"depth": float("nan")}), "attributes"),
         (create("context", attributes={"soil": ["a\x00b"]}), "attributes"),
         (create("suburban-village", services="a school and a bus"), "services"),
         (create("special-economic-zone", valid_until=2042), "valid_until"),

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -64,7 +65,7 @@ def save_changeset(
         if before is not None:
             return repeated(before, operations, new_uid)
         _require_open(locked)
-        changeset = Changeset.objects.create(
+        changeset = _opened(
             version=locked,
             author=author,
             reason=reason.strip(),
@@ -72,7 +73,6 @@ def save_changeset(
             idempotency_key=idempotency_key,
             body_sha256=body_sha256,
         )
-        _name_changeset(changeset)
         rows = lock_rows(locked, operations)
         outlines = prepare.outlines(operations, rows)
         edit = Edit(locked, operations, rows, outlines, snap_m, new_uid)
@@ -99,10 +99,23 @@ def _require_open(version: PlanVersion) -> None:
         )
 
 
-def _name_changeset(changeset: Changeset) -> None:
+def _opened(**fields: Any) -> Changeset:
+    """The changeset that every revision of this transaction will name."""
+    try:
+        with transaction.atomic():
+            changeset = Changeset.objects.create(**fields)
+    except IntegrityError as error:
+        # Only the key can clash: at this very moment it is being used on another version.
+        raise _key_reused() from error
     # The revision trigger reads this setting; it ends with the transaction.
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('bas_jospar.changeset', %s, true)", [str(changeset.pk)])
+    return changeset
+
+
+def _key_reused() -> Refused:
+    text = _("This Idempotency-Key was used for another request: take a new one.")
+    return Refused("changeset.key_reused", text)
 
 
 def _naming(author: User, key: str) -> NewUid:
@@ -121,10 +134,7 @@ def _sent_before(
     if found is None:
         return None
     if found.version_id != version.pk or found.body_sha256 != body_sha256:
-        raise Refused(
-            "changeset.key_reused",
-            _("This Idempotency-Key was used for another request: take a new one."),
-        )
+        raise _key_reused()
     found.version = version
     return found
 

@@ -106,7 +106,14 @@ def _storage_geometry(place: str, geojson: Any) -> BaseGeometry | None:
     try:
         geometry = shapely.geometry.shape(geojson)
         return crs.project(geometry, crs.EXCHANGE, crs.STORAGE)
-    except (shapely.errors.ShapelyError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (
+        shapely.errors.ShapelyError,
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        AttributeError,
+    ) as error:
         text = _("This is not a GeoJSON geometry.")
         raise Refused(
             "geometry.unreadable",

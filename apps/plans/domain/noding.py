@@ -20,10 +20,11 @@ def with_nodes(geometry: BaseGeometry, points: Points, tolerance_m: float = NODE
     """
     west, south, east, north = geometry.bounds
     frame = (west - tolerance_m, south - tolerance_m, east + tolerance_m, north + tolerance_m)
-    near = np.unique(points[vertices.near_bounds(points, frame)], axis=0)
-    if not len(near) or geometry.geom_type == "Point":
+    near = points[vertices.near_bounds(points, frame)]
+    wanted = near[~vertices.is_among(near, vertices.points_of(geometry))] if len(near) else near
+    if not len(wanted) or geometry.geom_type == "Point":
         return geometry
-    whole = _rebuilt(geometry, near, tolerance_m)
+    whole = _rebuilt(geometry, np.unique(wanted, axis=0), tolerance_m)
     grew = shapely.get_num_coordinates(whole) > shapely.get_num_coordinates(geometry)
     return whole if grew and whole.is_valid else geometry
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.kernel import geo
 from apps.kernel.errors import Stale
+from apps.plans import attributes
 from apps.plans.domain import union
 from apps.plans.domain.operation import Operation
 from apps.plans.edits import stale
@@ -35,7 +36,7 @@ def joined(sheet: Sheet, index: int, operation: Operation, model: type[PlanFeatu
     ]
     chosen, wrong = cleaned(model, operation)
     values, undecided = _united(model, [one.content.values for one in held], chosen)
-    problems += wrong or undecided
+    problems += wrong or undecided or _beyond(model, values)
     if problems:
         raise refused(problems)
     uid = sheet.edit.new_uid(index, 0)
@@ -91,6 +92,13 @@ def _united(
             field = f"attributes.{name}"
             problems.append(problem(field, "merge.choose", text, values=different))
     return values, problems
+
+
+def _beyond(model: type[PlanFeature], values: Mapping[str, Any]) -> list[Problem]:
+    """Sums that the layer does not take."""
+    sums = {name: values[name] for name in model.spec.shared_fields}
+    _stored, errors = attributes.clean(model, sums)
+    return [{**one, "field": f"attributes.{one['field']}"} for one in errors]
 
 
 def _check(model: type[PlanFeature], shape: Any) -> None:
