@@ -27,7 +27,7 @@ export function pageLanguage(): string {
   return document.documentElement.lang.slice(0, 2) || "kk";
 }
 
-/** Language for numbers and dates: browsers without Kazakh would write them the English way, Russian writes them alike. */
+/** Language for numbers and dates: browsers without Kazakh write them the English way; Russian writes them alike. */
 export function formatLanguage(language = pageLanguage()): string {
-  return Intl.NumberFormat.supportedLocalesOf(language).length > 0 ? language : "ru";
+  return language === "kk" ? "ru" : language;
 }

@@ -62,9 +62,9 @@ export class TableRows {
     const fresh = this.bench.features().filter((one) => !known.has(one.uid) && this.bench.stored(one.uid) === null);
     const rows: Row[] = fresh.map((one) => this.#row(one.uid, one.state, columns));
     for (const [uid, kept] of this.#kept) {
-      const state = this.bench.state(uid);
+      // What the table read may be newer than what the map loaded, unless it is being changed here.
+      const state = this.bench.isChanged(uid) ? this.bench.state(uid) : kept;
       if (state) rows.push(this.#row(uid, state, columns));
-      else if (this.bench.stored(uid) === null) rows.push(this.#row(uid, kept, columns));
     }
     return rows;
   }
