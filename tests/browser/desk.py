@@ -162,15 +162,16 @@ def on_the_grid(feature: dict[str, Any]) -> BaseGeometry:
 
 
 def choose(page: Page, *uids: str) -> None:
-    """Chooses features of the open layer once they are on the map."""
-    page.wait_for_function(
-        """(uids) => {
-            const { source } = document.querySelector("[data-editor]").editor;
-            return uids.every((uid) => source.getFeatureById(uid));
+    """Chooses features of the open layer, also those that came after the map had loaded their place."""
+    page.evaluate(
+        """async (uids) => {
+            const { editor } = document.querySelector("[data-editor]");
+            const missing = uids.filter((uid) => !editor.source.getFeatureById(uid));
+            await editor.reload(editor.layer.slug, missing);
+            editor.choose(uids);
         }""",
-        arg=list(uids),
+        list(uids),
     )
-    page.evaluate("(uids) => document.querySelector('[data-editor]').editor.choose(uids)", uids)
 
 
 def drawn(page: Page, uid: str) -> dict[str, Any] | None:
