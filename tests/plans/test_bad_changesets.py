@@ -31,6 +31,12 @@ def polygon(*ring: list[float]) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [list(ring)]}
 
 
+PART_WITHOUT_A_RING = {
+    "type": "MultiPolygon",
+    "coordinates": [saving.degrees(shapes.square(0, 0, 9))["coordinates"][0], []],
+}
+
+
 def refused(client: APIClient, operation: dict[str, Any]) -> tuple[int, dict[str, Any]]:
     """Status and first error of a good operation and this one; nothing of both is stored."""
     before = FeatureRevision.objects.count(), Changeset.objects.count()
@@ -58,7 +64,8 @@ def refused(client: APIClient, operation: dict[str, Any]) -> tuple[int, dict[str
         ({"type": "MultiPolygon", "coordinates": []}, "geometry.empty"),
         ({"type": "GeometryCollection", "geometries": []}, "geometry.empty"),
         ({"type": "Castle"}, "geometry.unreadable"),
-        ({"type": "MultiPolygon", "coordinates": [[]]}, "geometry.unreadable"),
+        ({"type": "MultiPolygon", "coordinates": [[]]}, "geometry.empty"),
+        (PART_WITHOUT_A_RING, "geometry.unreadable"),
     ],
 )
 def test_a_geometry_that_cannot_be_stored_names_its_place(
