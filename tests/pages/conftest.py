@@ -11,6 +11,7 @@ from apps.hearings.models import Hearing
 from apps.kernel import clock
 from apps.plans.models import PlanFeature, PlanVersion
 from tests import build, shapes
+from tests.pages.history_story import Story, change
 
 
 @pytest.fixture
@@ -57,3 +58,10 @@ def hearing(bolat: User, draft: PlanVersion, zone: PlanFeature) -> Hearing:
             closes_at=clock.now() + timedelta(days=20),
         ),
     )
+
+
+@pytest.fixture
+def story(aigerim: User, draft: PlanVersion, zone: PlanFeature) -> Story:
+    """The zone of the draft, changed once since it was drawn."""
+    change(aigerim, draft, zone, population=400, geometry=shapes.square(0, 0, 400))
+    return Story(draft, zone)

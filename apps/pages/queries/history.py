@@ -7,8 +7,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, DateTimeField, F, Max, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber, TruncSecond
+from django.db.models import (
+    Case,
+    Count,
+    DateTimeField,
+    F,
+    Func,
+    Max,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -202,7 +214,9 @@ def _matching(version: PlanVersion, filters: Filters) -> QuerySet[Any]:
         rows = rows.filter(named)
     grouped: QuerySet[Any] = rows.annotate(
         moment=Case(
-            When(changeset__isnull=True, then=TruncSecond("at")),
+            When(
+                changeset__isnull=True, then=Func(Value("second"), F("at"), function="date_trunc")
+            ),
             default=Value(None),
             output_field=DateTimeField(),
         )
