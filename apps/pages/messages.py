@@ -140,6 +140,7 @@ MESSAGES = (
     _("Your unsaved work is back."),
     _("Zoom in"),
     _("Zoom out"),
+    _("Still needed: %(fields)s"),
 )
 
 

@@ -2,38 +2,30 @@
 
 import json
 import uuid
-from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import sign_in
-from tests.stack import PLANNER
+from tests.browser import desk
+from tests.browser.desk import REASON, Visit, ready
 
-Visit = Callable[..., Page]
 Shapes = dict[str, Any]
-DRAFT = "astana-draft"
-REASON = "Өлшенген жиекке сәйкестендірілді"
 
 
 def open_editor(visit: Visit, *, refused: int | None = None) -> Page:
     """The editor near enough to grab single nodes, with reshaping on."""
-    page = visit("/accounts/login/", refused=refused)
-    sign_in(page, PLANNER)
-    page.goto(f"/workspace/{DRAFT}/")
-    ready(page)
+    page = desk.open_editor(visit, refused=refused)
     page.evaluate(
         """async () => {
-            const map = document.querySelector("[data-editor]").editor.drawing.map;
+            const { map, source } = document.querySelector("[data-editor]").editor;
             const view = map.getView();
-            const features = map.getLayers().getArray().find((one) => one.getSource()?.getFeatures)
-                .getSource().getFeatures();
             const middle = view.getCenter();
             const far = (one) => {
                 const [west, south, east, north] = one.getGeometry().getExtent();
                 return Math.hypot((west + east) / 2 - middle[0], (south + north) / 2 - middle[1]);
             };
-            const quads = features.filter((one) => one.getGeometry().getCoordinates()[0][0].length === 5);
+            const quads = source.getFeatures()
+                .filter((one) => one.getGeometry().getCoordinates()[0][0].length === 5);
             const [west, south, east, north] = quads.sort((one, other) => far(one) - far(other))[0]
                 .getGeometry().getExtent();
             view.setCenter([(west + east) / 2, (south + north) / 2]);
@@ -46,21 +38,17 @@ def open_editor(visit: Visit, *, refused: int | None = None) -> Page:
     return page
 
 
-def ready(page: Page) -> None:
-    expect(page.locator("[data-editor]")).to_have_attribute(
-        "data-editor-state", "ready", timeout=45_000
-    )
-
-
 def shapes(page: Page) -> Shapes:
-    """Coordinates of every loaded zone, to the centimetre: uid → rings."""
+    """Coordinates of every zone in view, to the centimetre: uid → rings."""
     text: str = page.evaluate(
-        """() => JSON.stringify(Object.fromEntries(
-            document.querySelector("[data-editor]").editor.drawing.map.getLayers().getArray()
-                .find((one) => one.getSource()?.getFeatures).getSource().getFeatures()
-                .map((one) => [one.getId(), one.getGeometry().getCoordinates().flat(3)
-                    .map((number) => Math.round(number * 100))]),
-        ))"""
+        """() => {
+            const { map, source } = document.querySelector("[data-editor]").editor;
+            return JSON.stringify(Object.fromEntries(
+                source.getFeaturesInExtent(map.getView().calculateExtent())
+                    .map((one) => [one.getId(), one.getGeometry().getCoordinates().flat(3)
+                        .map((number) => Math.round(number * 100))]),
+            ));
+        }"""
     )
     found: Shapes = json.loads(text)
     return found
@@ -70,11 +58,10 @@ def quad(page: Page) -> tuple[str, list[list[float]]]:
     """Uid and page coordinates of the corners of the four-cornered zone nearest to the middle."""
     uid, corners = page.evaluate(
         """() => {
-            const map = document.querySelector("[data-editor]").editor.drawing.map;
+            const { map, source } = document.querySelector("[data-editor]").editor;
             const [width, height] = map.getSize();
             const box = map.getTargetElement().getBoundingClientRect();
-            const features = map.getLayers().getArray().find((one) => one.getSource()?.getFeatures)
-                .getSource().getFeatures();
+            const features = source.getFeaturesInExtent(map.getView().calculateExtent());
             const found = features.flatMap((one) => {
                 const [[ring]] = one.getGeometry().getCoordinates();
                 if (ring.length !== 5) return [];
@@ -153,53 +140,104 @@ def test_a_short_reason_is_refused_in_the_dialog(visit: Visit) -> None:
     page.on("request", lambda one: sent.append(one.method) if one.method == "POST" else None)
 
     page.locator("[data-save]").click()
-    reason = page.locator("dialog textarea[name=reason]")
+    reason = page.locator("[data-save-dialog] textarea[name=reason]")
     reason.fill("қате   \n      ")
-    page.locator("dialog button[type=submit]").click()
+    page.locator("[data-save-dialog] button[type=submit]").click()
 
     expect(page.locator("[data-save-errors]")).to_contain_text("10")
-    expect(page.locator("dialog[open]")).to_be_visible()
+    expect(page.locator("[data-save-dialog][open]")).to_be_visible()
     expect(reason).to_be_focused()
     assert sent == []
     assert shapes(page) == drawn
 
 
-def test_a_stale_save_says_so_and_keeps_the_work(visit: Visit) -> None:
-    page = open_editor(visit, refused=412)
+def test_what_others_changed_meanwhile_is_kept_beside_what_this_planner_changed(
+    visit: Visit,
+) -> None:
+    page = open_editor(visit)
     uid = reshape_once(page)
-    drawn = shapes(page)
-    changed_meanwhile(page, uid)
+    sent = desk.outline(page, uid)
+    name = renamed_meanwhile(page, uid)
+
+    desk.save(page)
+
+    feature = desk.stored(page, "functional-zone", uid)
+    assert feature["properties"]["name_en"] == name
+    shape, asked = desk.on_the_grid(feature), desk.on_the_grid({"geometry": sent})
+    assert shape.equals_exact(asked, 0.001, normalize=True)
+    # The editor read the merged object again.
+    page.wait_for_function(
+        """([uid, name]) => document.querySelector("[data-editor]").editor
+            .state(uid).attributes.name_en === name""",
+        arg=[uid, name],
+    )
+
+
+def test_a_stale_save_keeps_the_work(visit: Visit) -> None:
+    page = open_editor(visit, refused=412)
+    page.keyboard.press("v")
+    uid, corners = quad(page)
+    page.mouse.click(*[sum(axis) / 4 for axis in zip(*corners, strict=True)])
+    page.locator("#field-name_en").fill("Mine")
+    page.locator("#field-name_en").press("Tab")
+    renamed_meanwhile(page, uid)
 
     page.locator("[data-save]").click()
-    page.locator("dialog textarea[name=reason]").fill(REASON)
+    page.locator("[data-save-dialog] textarea[name=reason]").fill(REASON)
     with page.expect_response(lambda one: one.request.method == "POST") as answer:
-        page.locator("dialog button[type=submit]").click()
+        page.locator("[data-save-dialog] button[type=submit]").click()
 
     assert answer.value.status == 412
-    errors = page.locator("[data-save-errors]")
-    expect(errors).to_contain_text(answer.value.json()["title"])
-    expect(page.locator("dialog textarea[name=reason]")).to_have_value(REASON)
-    page.locator("[data-save-cancel]").click()
-    assert shapes(page) == drawn
-    expect(page.locator("[data-editor]")).not_to_have_attribute("data-unsaved", "0")
+    expect(page.locator("[data-conflict-dialog]")).to_be_visible()
+    page.keyboard.press("Escape")
+    state = desk.drawn(page, uid)
+    assert state is not None
+    assert state["attributes"]["name_en"] == "Mine"
+    expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", "1")
     expect(page.locator("[data-save]")).to_be_enabled()
+    page.locator("[data-save]").click()
+    expect(page.locator("[data-save-dialog] textarea[name=reason]")).to_have_value(REASON)
 
 
-def changed_meanwhile(page: Page, uid: str) -> None:
-    """Somebody else gives the zone another name."""
-    token = next(one["value"] for one in page.context.cookies() if one["name"] == "csrftoken")
-    where = f"/api/v1/versions/{DRAFT}/"
-    etag = page.request.get(f"{where}layers/functional-zone/features/{uid}/").headers["etag"]
+def test_a_save_whose_answer_got_lost_is_sent_again_with_the_same_key(visit: Visit) -> None:
+    page = open_editor(visit, refused=503)
+    reshape_once(page)
+    keys: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        if len(keys) > 1:
+            route.continue_()
+            return
+        # The server takes it; a broken gateway answers instead.
+        assert route.fetch().status == 201
+        route.fulfill(status=503, body="")
+
+    page.route("**/changesets/", lose_the_first)
+    page.locator("[data-save]").click()
+    dialog = page.locator("[data-save-dialog]")
+    dialog.locator("textarea[name=reason]").fill(REASON)
+    dialog.locator("button[type=submit]").click()
+    expect(dialog.locator("[data-save-errors]")).to_be_visible()
+    expect(page.locator("[data-editor]")).not_to_have_attribute("data-unsaved", "0")
+
+    dialog.locator("button[type=submit]").click()
+
+    expect(dialog).to_be_hidden()
+    expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", "0")
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+
+
+def renamed_meanwhile(page: Page, uid: str) -> str:
+    """Somebody else gives the zone another English name."""
+    name = f"Renamed {uuid.uuid4().hex}"
     operation = {
         "kind": "update",
         "layer": "functional-zone",
         "uid": uid,
-        "if_match": etag,
-        "attributes": {"name_en": f"Renamed {uuid.uuid4().hex}"},
+        "if_match": desk.stored(page, "functional-zone", uid)["properties"]["etag"],
+        "attributes": {"name_en": name},
     }
-    answer = page.request.post(
-        f"{where}changesets/",
-        data={"reason": REASON, "operations": [operation]},
-        headers={"X-CSRFToken": token, "Referer": page.url},
-    )
-    assert answer.status == 201, answer.text()
+    desk.post(page, [operation])
+    return name

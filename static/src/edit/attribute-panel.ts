@@ -1,9 +1,11 @@
 // The attribute form of the one chosen feature, and what the server said about its fields.
 import { need } from "../core/dom";
+import { t } from "../core/i18n";
 import type { FieldError } from "../core/problem";
 import { showAttributes, showFieldErrors } from "./attribute-form";
 import { type FeatureState, keyOf } from "./draft";
 import type { Editor } from "./editor";
+import { lacking } from "./fields";
 
 export class AttributePanel {
   #panel = need<HTMLElement>("[data-attribute-panel]");
@@ -45,6 +47,23 @@ export class AttributePanel {
     showAttributes(this.#form, this.editor.fields, state.attributes, (name, value) => this.#typed(uid, name, value));
     this.#form.toggleAttribute("inert", !this.editor.editable);
     showFieldErrors(this.#form, this.#errors.get(key) ?? []);
+    this.#showLacking(uid, state);
+  }
+
+  /** What a new feature needs before it can be saved. */
+  #showLacking(uid: string, state: FeatureState): void {
+    const line = need<HTMLElement>("[data-lacking]", this.#panel);
+    const fields = this.editor.stored(uid) ? [] : lacking(this.editor.fields, state.attributes);
+    line.hidden = fields.length === 0;
+    line.textContent = fields.length === 0 ? "" : t("Still needed: %(fields)s", { fields: fields.join(", ") });
+  }
+
+  /** Puts the cursor where the new feature needs something first. */
+  fillIn(): void {
+    const uid = this.#uid;
+    const fields = uid === null ? [] : this.editor.fields;
+    const first = fields.find((one) => lacking([one], this.#shown?.attributes ?? {}).length > 0);
+    if (first) this.#form.querySelector<HTMLElement>(`#field-${CSS.escape(first.name)}`)?.focus({ preventScroll: true });
   }
 
   #linkHistory(uid: string, key: string): void {
@@ -62,5 +81,6 @@ export class AttributePanel {
     this.#shown = after;
     this.editor.change([{ uid, after }]);
     need("[data-attribute-title]", this.#panel).textContent = this.editor.nameOf(uid);
+    this.#showLacking(uid, after);
   }
 }

@@ -50,6 +50,7 @@ export class Drawing {
   #box = new DragBox({ condition: shiftKeyOnly });
   #style: FeatureStyle = () => [];
   #active = "";
+  #arrived = new Set<string>();
   #waiting = 0;
   #wanted = "";
 
@@ -130,12 +131,13 @@ export class Drawing {
     const fresh = found.filter((one) => source.getFeatureById(one.uid) === null);
     const features = fresh.map((one) => toFeature(one.uid, one.state));
     source.addFeatures(features);
+    this.#arrived.add(slug);
     if (slug === this.#active) this.#chooseWanted();
     return features;
   }
 
   #tell(): void {
-    this.events.loaded(this.source.getFeatures().length, this.#waiting > 0);
+    this.events.loaded(this.source.getFeatures().length, this.#waiting > 0 || !this.#arrived.has(this.#active));
   }
 
   #showBackdrop(except: string): void {

@@ -5,6 +5,7 @@ import type Feature from "ol/Feature.js";
 import { dataBlock, need, toast } from "../core/dom";
 import { extentOf } from "../core/extent";
 import { t } from "../core/i18n";
+import { Problem } from "../core/problem";
 import type { FeatureKey, LayerConfig, MapConfig } from "../types/map";
 import { type Command, CommandStack } from "./commands";
 import { Draft, type FeatureState, keyOf, same, splitKey } from "./draft";
@@ -54,7 +55,10 @@ export class Editor implements Workbench {
     this.stack = new CommandStack<FeatureState | null>(
       (command, side) => this.#replay(command, side), () => this.#emit("changed"));
     this.drawing = new Drawing(this.element, config, {
-      load: (layer, bounds) => this.#store.load(layer, bounds),
+      load: (layer, bounds) => this.#store.load(layer, bounds).catch((error: unknown) => {
+        if (error instanceof Problem) toast(error.text, undefined, true);
+        throw error;
+      }),
       isChanged: (layer, uid) => this.draft.isChanged(keyOf({ layer, uid })),
       chosen: () => this.#emit("chosen"),
       loaded: (count, waiting) => {

@@ -30,42 +30,37 @@ function opened(): Promise<IDBDatabase> {
 
 /** Where the work of one person on one version is kept. A browser that keeps nothing (private windows) is no error. */
 export class Kept {
-  #database: Promise<IDBDatabase | null>;
+  #opening: Promise<void>;
+  #database: IDBDatabase | null = null;
   #key: string;
-  #last: Promise<unknown> = Promise.resolve();
 
   constructor(version: string, person: string) {
     this.#key = `${version}|${person}`;
-    this.#database = opened().catch(() => null);
+    this.#opening = opened().then((database) => { this.#database = database; }, () => undefined);
   }
 
   async read(): Promise<KeptWork | null> {
-    const store = await this.#store("readonly");
+    await this.#opening;
+    const store = this.#database?.transaction(STORE).objectStore(STORE);
     return store ? ((await asked<KeptWork | undefined>(store.get(this.#key))) ?? null) : null;
   }
 
   write(work: KeptWork): Promise<void> {
-    return this.#inTurn(async () => {
-      const store = await this.#store("readwrite");
-      if (store) await asked(store.put(work, this.#key));
-    });
+    return this.#changed((store) => void store.put(work, this.#key));
   }
 
   drop(): Promise<void> {
-    return this.#inTurn(async () => {
-      const store = await this.#store("readwrite");
-      if (store) await asked(store.delete(this.#key));
+    return this.#changed((store) => void store.delete(this.#key));
+  }
+
+  /** Asked for at once and committed at once: the page may be gone a moment later. */
+  #changed(act: (store: IDBObjectStore) => void): Promise<void> {
+    const transaction = this.#database?.transaction(STORE, "readwrite");
+    if (!transaction) return Promise.resolve();
+    act(transaction.objectStore(STORE));
+    transaction.commit();
+    return new Promise((resolve) => {
+      transaction.oncomplete = transaction.onabort = () => resolve();
     });
-  }
-
-  /** One after the other, so that an old state never lands on a newer one. */
-  #inTurn(act: () => Promise<void>): Promise<void> {
-    const next = this.#last.then(act).catch(() => undefined);
-    this.#last = next;
-    return next;
-  }
-
-  async #store(mode: IDBTransactionMode): Promise<IDBObjectStore | null> {
-    return (await this.#database)?.transaction(STORE, mode).objectStore(STORE) ?? null;
   }
 }

@@ -25,17 +25,20 @@ export class Keeping {
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") this.now();
     });
+    window.addEventListener("pagehide", () => this.now());
     void this.#offer();
   }
 
   /** Writes once the hands rest. */
   soon(): void {
+    this.editor.element.dataset.kept = "";
     window.clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.now(), CALM_MS);
   }
 
   now(): void {
     window.clearTimeout(this.#timer);
+    this.#timer = 0;
     if (this.#isAsking) return;
     const { editor, dialog } = this;
     const steps = editor.stack.steps;
@@ -44,6 +47,7 @@ export class Keeping {
     const isEmpty = entries.length === 0 && steps.done.length + steps.undone.length === 0 && dialog.waiting === null;
     const work = { at: Date.now(), layer: editor.layer.slug, entries, steps, waiting: dialog.waiting };
     void (isEmpty ? this.#kept.drop() : this.#kept.write(work)).then(() => {
+      if (this.#timer !== 0) return;
       editor.element.dataset.kept = String(entries.filter(isChanged).length);
     });
   }

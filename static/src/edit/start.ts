@@ -45,6 +45,7 @@ function startChanging(editor: Editor, panel: AttributePanel): void {
     draw: new DrawTool(editor, (uid) => {
       editor.use(null);
       editor.choose([uid]);
+      panel.fillIn();
     }),
   };
   const remove = async (): Promise<void> => {
