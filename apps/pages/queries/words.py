@@ -77,7 +77,8 @@ def size_in_words(shape: BaseGeometry | None) -> str:
 def hectares(area_m2: float) -> str:
     """Square metres as hectares with one digit, four where one would hide the difference."""
     size = area_m2 / SQUARE_METRES_PER_HECTARE
-    number = formats.number_format(size, decimal_pos=1 if abs(size) >= 1 else 4)
+    places = 1 if abs(size) >= 1 else 4
+    number = formats.number_format(size, decimal_pos=places, force_grouping=True)
     return _("%s ha") % number
 
 
