@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.pages.views import diff, front, history, past, rebase, revisions, workspace
+from apps.pages.views import diff, findings, front, history, past, rebase, revisions, workspace
 
 app_name = "pages"
 urlpatterns = [
@@ -15,5 +15,7 @@ urlpatterns = [
     path("workspace/<slug:slug>/history/<int:pk>/", revisions.revision, name="revision"),
     path("workspace/<slug:slug>/history/changes/<int:pk>/", revisions.changeset, name="changeset"),
     path("workspace/<slug:slug>/rebase/", rebase.rebase, name="rebase"),
+    path("workspace/<slug:slug>/findings/", findings.findings, name="findings"),
+    path("rules/", findings.rules, name="rules"),
     path("workspace/<slug:slug>/history/map/", past.past, name="past"),
 ]

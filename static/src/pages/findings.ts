@@ -1,0 +1,4 @@
+// The findings of a version on its map.
+import { bindFindings } from "../checks/findings-map";
+
+void bindFindings();
