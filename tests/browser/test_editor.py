@@ -137,7 +137,7 @@ def test_a_short_reason_is_refused_in_the_dialog(visit: Visit) -> None:
     reshape_once(page)
     drawn = shapes(page)
     sent: list[str] = []
-    page.on("request", lambda one: sent.append(one.method) if one.method == "POST" else None)
+    page.on("request", lambda one: sent.append(one.url) if "/changesets/" in one.url else None)
 
     page.locator("[data-save]").click()
     reason = page.locator("[data-save-dialog] textarea[name=reason]")
