@@ -192,3 +192,15 @@ def test_gaps_of_a_few_millimetres_are_closed(
     shape = saving.stored(draft, made["uid"])
     assert len(shape.geoms) == 1
     assert len(shapely.get_rings(shape.geoms[0])) == 1
+
+
+def test_a_sum_that_the_layer_does_not_take_is_refused(
+    client: APIClient, make: Callable[..., PlanFeature]
+) -> None:
+    most = 2_147_483_647
+
+    answer = merge(client, make(0, 0, population=most), make(100, 0, population=most))
+
+    (error,) = answer.json()["errors"]
+    assert answer.status_code == 422
+    assert error["field"] == "operations[0].attributes.population"

@@ -96,3 +96,29 @@ def test_a_key_that_is_too_long_is_a_bad_request(client: APIClient, draft: PlanV
     answer = saving.post(client, saving.create(shapes.square(0, 0, 9)), key="k" * 65)
 
     assert (answer.status_code, answer.json()["code"]) == (400, "changeset.key_invalid")
+
+
+def test_what_a_partial_save_refused_is_not_taken_for_saved_the_second_time(
+    client: APIClient, draft: PlanVersion
+) -> None:
+    operations = [saving.create(shapes.square(500, 0, 10)), saving.create(shapes.bow_tie(10))]
+
+    first = saving.post(client, *operations, key=KEY, partial=True)
+    again = saving.post(client, *operations, key=KEY, partial=True)
+
+    assert (first.status_code, again.status_code) == (207, 207)
+    assert again.json()["features"] == first.json()["features"]
+    assert [one["status"] for one in again.json()["results"]] == [201, 422]
+    assert again.json()["results"][1]["errors"][0]["code"] == "operation.not_saved"
+
+
+def test_what_had_nothing_to_change_says_so_again(
+    client: APIClient, draft: PlanVersion, zone: PlanFeature
+) -> None:
+    same = saving.act("update", saving.read(client, zone.uid), attributes={"population": 10})
+
+    first = saving.post(client, same, key=KEY)
+    again = saving.post(client, same, key=KEY)
+
+    assert again.json()["features"] == first.json()["features"]
+    assert first.json()["features"][0]["etag"] == same["if_match"]

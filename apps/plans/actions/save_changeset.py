@@ -63,7 +63,7 @@ def save_changeset(
         locked = PlanVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
         before = _sent_before(author, locked, idempotency_key, body_sha256)
         if before is not None:
-            return repeated(before, operations, new_uid)
+            return repeated(before, operations, new_uid, partial=partial)
         _require_open(locked)
         changeset = _opened(
             version=locked,

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from apps.kernel import crs
 from apps.kernel.errors import ProblemError
@@ -116,28 +118,40 @@ def conflicts_of(index: int, error: ProblemError) -> list[dict[str, Any]]:
 
 
 def repeated(
-    changeset: Changeset, operations: Sequence[Operation], new_uid: Callable[[int, int], UUID]
+    changeset: Changeset,
+    operations: Sequence[Operation],
+    new_uid: Callable[[int, int], UUID],
+    *,
+    partial: bool,
 ) -> SavedChangeset:
-    """The answer again, from what the changeset recorded: moved vertices are not told twice, and an
-    operation that left no trace (refused, or nothing to change) is left out of the results."""
-    revisions = FeatureRevision.objects.filter(changeset=changeset).order_by("id")
-    etags = {
-        (layer, uid): after["content_hash"] if after else ""
-        for layer, uid, after in revisions.values_list("layer", "uid", "after")
-    }
+    """The answer again, from what the changeset recorded; moved vertices are not told twice.
+
+    An operation that left no trace had nothing to change, unless `partial` let it be refused: then it is
+    told as not saved, so that nobody takes it for done.
+    """
+    etags = _recorded(FeatureRevision.objects.filter(changeset=changeset))
     lines = FeatureLineage.objects.filter(changeset=changeset).order_by("id")
     children: dict[Key, list[Key]] = {}
     for layer, parent, child in lines.values_list("layer", "parent", "child"):
         children.setdefault((layer, parent), []).append((layer, child))
+    uids = [seen.uid for operation in operations for seen in operation.named]
+    before = _recorded(
+        FeatureRevision.objects.filter(
+            version_id=changeset.version_id, uid__in=uids, changeset_id__lt=changeset.pk
+        )
+    )
     results: list[OperationResult] = []
     for index, operation in enumerate(operations):
         named = [(operation.layer, seen.uid) for seen in operation.named]
         made = [child for key in named for child in children.get(key, [])]
         keys = dict.fromkeys([*named, *made] or [(operation.layer, new_uid(index, 0))])
-        features = tuple(_saved(key, etags) for key in keys if key in etags)
-        if features:
-            status = 201 if operation.kind in MADE else 200
-            results.append(OperationResult(index, status, features))
+        traced = any(key in etags for key in keys)
+        if partial and not traced:
+            results.append(_not_saved(index))
+            continue
+        features = tuple(_saved(key, before | etags) for key in keys)
+        status = 201 if operation.kind in MADE else 200
+        results.append(OperationResult(index, status, features))
     told = {(one.layer, one.uid) for result in results for one in result.features}
     return SavedChangeset(
         changeset,
@@ -146,6 +160,18 @@ def repeated(
         noded=tuple(_saved(key, etags) for key in etags if key not in told),
         repeated=True,
     )
+
+
+def _not_saved(index: int) -> OperationResult:
+    text = _("It was not saved the first time: send it again with a new Idempotency-Key.")
+    error = problem(f"operations[{index}]", "operation.not_saved", text)
+    return OperationResult(index, 422, errors=(error,))
+
+
+def _recorded(revisions: QuerySet[FeatureRevision]) -> dict[Key, str]:
+    """The etag that each feature had after the last of these revisions."""
+    told = revisions.order_by("id").values_list("layer", "uid", "after__content_hash")
+    return {(layer, uid): etag or "" for layer, uid, etag in told}
 
 
 def _saved(key: Key, etags: dict[Key, str]) -> SavedFeature:
