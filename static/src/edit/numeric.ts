@@ -14,6 +14,7 @@ const PAGE = 100;
 
 class VertexTable {
   #page = 0;
+  #rows = "";
   #body: HTMLElement;
 
   constructor(
@@ -43,23 +44,34 @@ class VertexTable {
     this.#draw();
   }
 
+  /** Rows are made anew only for other vertices: a change of numbers leaves the focus where it is. */
   #draw(): void {
-    const { vertices, index } = this.current;
+    const { uid, vertices } = this.current;
     const pages = Math.max(1, Math.ceil(vertices.length / PAGE));
     this.#page = Math.min(Math.max(0, this.#page), pages - 1);
     const start = this.#page * PAGE;
+    const shown = vertices.slice(start, start + PAGE);
+    const rows = [uid, this.unit, start, shown.length, vertices.length].join(" ");
+    if (rows !== this.#rows) this.#body.replaceChildren(...shown.map((_one, place) => this.#row(start + place)));
+    this.#rows = rows;
     this.#head(vertices.length);
-    const focused = this.#focused();
-    this.#body.replaceChildren(...vertices.slice(start, start + PAGE).map((one, place) => this.#row(one, start + place, index)));
-    if (focused) this.#body.querySelector<HTMLElement>(focused)?.focus();
+    this.#fill(shown, start);
     this.#pages(start, vertices.length);
   }
 
-  /** A way back to the control that had the focus before its row was drawn again. */
-  #focused(): string | null {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement) || !this.#body.contains(element)) return null;
-    return `[data-vertex="${element.dataset.vertex}"][data-part="${element.dataset.part}"]`;
+  #fill(shown: readonly Vertex[], start: number): void {
+    const { index } = this.current;
+    shown.forEach((vertex, place) => {
+      const row = this.#body.children[place]!;
+      const isCurrent = start + place === index;
+      row.classList.toggle("is-current", isCurrent);
+      row.querySelector("[data-part=pick]")?.setAttribute("aria-pressed", String(isCurrent));
+      const exact = inUnit(vertex.position, this.unit);
+      row.querySelectorAll("input").forEach((input, axis) => {
+        input.value = coordinateText(exact[axis as 0 | 1], this.unit);
+        input.removeAttribute("aria-invalid");
+      });
+    });
   }
 
   #head(count: number): void {
@@ -84,45 +96,57 @@ class VertexTable {
     need<HTMLButtonElement>("[data-vertices-after]", element).disabled = start + PAGE >= count;
   }
 
-  #row(vertex: Vertex, index: number, current: number): HTMLTableRowElement {
+  #row(index: number): HTMLTableRowElement {
     const number = String(index + 1);
-    const pick = make("button", { type: "button", "data-vertex": number, "data-part": "pick", "aria-pressed": String(index === current) }, number);
-    pick.addEventListener("click", () => this.current.choose(vertex.path));
-    const cells = [0, 1].map((axis) => make("td", {}, this.#input(vertex, number, axis as 0 | 1)));
-    const row = make("tr", { class: index === current ? "is-current" : "" }, make("th", { scope: "row" }, pick), ...cells, make("td", {}));
-    if (this.bench.editable && vertex.path.length > 0) row.lastElementChild?.append(this.#remover(vertex, number));
-    return row;
+    const pick = make("button", { type: "button", "data-vertex": number, "data-part": "pick" }, number);
+    pick.addEventListener("click", () => this.#choose(index));
+    const cells = ([0, 1] as const).map((axis) => make("td", {}, this.#input(index, axis)));
+    const last = make("td", {});
+    if (this.bench.editable && this.current.vertices.length > 1) last.append(this.#remover(index));
+    return make("tr", {}, make("th", { scope: "row" }, pick), ...cells, last);
   }
 
-  #input(vertex: Vertex, number: string, axis: 0 | 1): HTMLInputElement {
-    const exact = inUnit(vertex.position, this.unit);
+  #choose(index: number): void {
+    const vertex = this.current.vertices[index];
+    if (vertex && index !== this.current.index) this.current.choose(vertex.path);
+  }
+
+  #input(index: number, axis: 0 | 1): HTMLInputElement {
+    const number = String(index + 1);
     const label = [t("East, m"), t("North, m"), t("Longitude, °"), t("Latitude, °")][axis + (this.unit === "metres" ? 0 : 2)] ?? "";
     const input = make("input", {
       inputmode: "decimal", autocomplete: "off", "aria-label": `${number}: ${label}`, "data-vertex": number, "data-part": String(axis),
       readonly: !this.bench.editable,
     });
-    input.value = coordinateText(exact[axis], this.unit);
-    input.addEventListener("focus", () => this.current.choose(vertex.path));
-    input.addEventListener("change", () => this.#typed(input, vertex, axis));
+    input.addEventListener("focus", () => this.#choose(index));
+    input.addEventListener("change", () => this.#typed(input, index, axis));
     return input;
   }
 
-  #typed(input: HTMLInputElement, vertex: Vertex, axis: 0 | 1): void {
+  #typed(input: HTMLInputElement, index: number, axis: 0 | 1): void {
+    const vertex = this.current.vertices[index];
+    if (!vertex) return;
     const number = typedNumber(input.value);
     const pair = inUnit(vertex.position, this.unit).with(axis, number) as [number, number];
-    // Alone, one typed number may lie far out for a moment: only nonsense is refused here, places by the pair.
     const problem = Number.isNaN(number) ? "unreadable" : problemOfPair(pair, this.unit);
-    input.setAttribute("aria-invalid", String(problem !== null));
-    if (problem) return void (need("[data-numeric-note]", this.pane.element).textContent = problemText(problem));
-    if (this.current.move(vertex, inDegrees(pair, this.unit))) announce(t("Vertex %(number)s is moved.", { number: input.dataset.vertex ?? "" }));
+    if (problem) {
+      input.setAttribute("aria-invalid", "true");
+      need("[data-numeric-note]", this.pane.element).textContent = problemText(problem);
+      return announce(problemText(problem));
+    }
+    this.#choose(index);
+    if (this.current.move(vertex, inDegrees(pair, this.unit))) announce(t("Vertex %(number)s is moved.", { number: index + 1 }));
     else this.#draw();
   }
 
-  #remover(vertex: Vertex, number: string): HTMLButtonElement {
+  #remover(index: number): HTMLButtonElement {
+    const number = String(index + 1);
     const button = make("button", { type: "button", "data-vertex": number, "data-part": "remove", title: t("Remove") }, "×");
     button.setAttribute("aria-label", `${t("Remove")}: ${number}`);
     button.addEventListener("click", () => {
-      if (this.current.remove(vertex) === null) announce(t("Nothing would be left of the shape, so the vertex stays."));
+      const vertex = this.current.vertices[index];
+      if (vertex && this.current.remove(vertex) === null) announce(t("Nothing would be left of the shape, so the vertex stays."));
+      this.#body.querySelector<HTMLElement>(`[data-vertex="${number}"][data-part=remove]`)?.focus();
     });
     return button;
   }
