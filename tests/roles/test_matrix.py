@@ -45,6 +45,8 @@ def test_the_matrix_lists_no_endpoint_that_is_gone() -> None:
     assert gone == set()
 
 
+# The mark is what makes pytest-django set the database up when this file runs alone.
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "row", ROWS, ids=lambda row: f"{row['method']} {row.get('case', row['route'])}"
 )
