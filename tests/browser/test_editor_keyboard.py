@@ -1,6 +1,7 @@
 """Editing by keyboard alone: choosing, stepping through vertices, moving them by metres, removing them."""
 
 import pytest
+import shapely
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import (
@@ -9,11 +10,11 @@ from tests.browser.desk import (
     Visit,
     around,
     choose,
-    drawn,
     look_at,
     make_zone,
     on_the_grid,
     open_editor,
+    outline,
     save,
     square,
     stored,
@@ -39,7 +40,7 @@ def at_keys(page: Page, place: Place, *uids: str) -> None:
 def has_corner(page: Page, uid: str, east: float, north: float) -> bool:
     """Whether the stored shape has a corner within a millimetre of these metres."""
     shape = on_the_grid(stored(page, LAYER, uid))
-    corners = [corner for part in shape.geoms for corner in part.exterior.coords]
+    corners = shapely.get_coordinates(shape).tolist()
     return any(abs(x - east) < MILLIMETRE and abs(y - north) < MILLIMETRE for x, y in corners)
 
 
@@ -78,18 +79,18 @@ def test_presses_in_a_row_are_one_step_back(visit: Visit) -> None:
     place = GROUND["steps"]
     uid = make_zone(page, square(place, 0, 0))
     at_keys(page, around(place, 50, 50), uid)
-    before = drawn(page)[uid]
+    before = outline(page, uid)
 
     page.keyboard.press("]")
     for keys in ("ArrowRight", "Shift+ArrowRight", "Alt+ArrowRight"):
         page.keyboard.press(keys)
-    moved = on_the_grid(drawn(page)[uid])
+    moved = on_the_grid({"geometry": outline(page, uid)})
     page.keyboard.press("Control+z")
 
-    start = METRES.transform(*before["geometry"]["coordinates"][0][0][0])
-    found = [point for part in moved.geoms for point in part.exterior.coords]
+    start = METRES.transform(*before["coordinates"][0][0][0])
+    found = shapely.get_coordinates(moved).tolist()
     assert any(x == pytest.approx(start[0] + 11.1, abs=MILLIMETRE) for x, _y in found)
-    assert drawn(page)[uid] == before
+    assert outline(page, uid) == before
     expect(page.locator("[data-undo]")).to_be_disabled()
 
 
@@ -120,7 +121,7 @@ def test_delete_removes_the_current_vertex_and_a_question_mark_lists_the_keys(vi
     page.keyboard.press("Delete")
     page.keyboard.press("?")
 
-    assert len(drawn(page)[uid]["geometry"]["coordinates"][0][0]) == 4
+    assert len(outline(page, uid)["coordinates"][0][0]) == 4
     expect(page.locator("[data-keys-dialog]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("[data-keys-dialog]")).to_be_hidden()
