@@ -5,7 +5,7 @@ import Snap from "ol/interaction/Snap.js";
 import VectorLayer from "ol/layer/Vector.js";
 import VectorSource from "ol/source/Vector.js";
 import { toLonLat } from "ol/proj.js";
-import { pageLanguage, t } from "../core/i18n";
+import { formatLanguage, t } from "../core/i18n";
 import { SNAP_CHOICES_M, type Catch, catchAt, choiceFrom, metresText } from "./snapping";
 import { caughtStyle } from "./styles";
 import type { Workbench } from "./workbench";
@@ -23,7 +23,7 @@ export class SnapControl {
     bench.snapM = choiceFrom(localStorage.getItem(KEPT));
     const choice = this.#choice;
     choice?.replaceChildren(...SNAP_CHOICES_M.map((one) => {
-      const text = one === 0 ? t("off") : `${metresText(one, pageLanguage())} ${t("m")}`;
+      const text = one === 0 ? t("off") : `${metresText(one, formatLanguage())} ${t("m")}`;
       return new Option(text, String(one), false, one === bench.snapM);
     }));
     choice?.addEventListener("change", () => {
@@ -69,7 +69,7 @@ export class SnapControl {
     const far = here !== null && here.metres > this.bench.snapM;
     if (this.#told) {
       this.#told.hidden = !far;
-      this.#told.textContent = far ? t("here %(metres)s m", { metres: metresText(here.metres, pageLanguage()) }) : "";
+      this.#told.textContent = far ? t("here %(metres)s m", { metres: metresText(here.metres, formatLanguage()) }) : "";
     }
     // OpenLayers has no setter; a new interaction would index every border again at each step of the wheel.
     if (this.#snap && here) (this.#snap as unknown as { pixelTolerance_: number }).pixelTolerance_ = here.pixels;
