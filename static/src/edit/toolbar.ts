@@ -17,6 +17,10 @@ export interface ToolbarActs {
 const isTyping = (event: KeyboardEvent): boolean =>
   (event.target as Element).closest("input, textarea, select, dialog, [contenteditable]") !== null;
 
+/** Ctrl+S is meant also while one types, though not in a dialog. */
+const isSaving = (event: KeyboardEvent): boolean =>
+  event.code === "KeyS" && (event.ctrlKey || event.metaKey) && (event.target as Element).closest("dialog") === null;
+
 export class Toolbar {
   #buttons = [...document.querySelectorAll<HTMLButtonElement>("[data-tool]")];
 
@@ -64,7 +68,7 @@ export class Toolbar {
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.defaultPrevented || isTyping(event)) return;
+    if (event.defaultPrevented || (isTyping(event) && !isSaving(event))) return;
     const tool = this.editor.tool && this.tools[this.editor.tool];
     const act = event.ctrlKey || event.metaKey ? this.#command(event) : event.altKey ? null : this.#plain(event, tool);
     if (!act) return;
@@ -77,7 +81,11 @@ export class Toolbar {
     const acts: Readonly<Record<string, () => void>> = {
       KeyZ: () => (event.shiftKey ? this.redo() : this.undo()),
       KeyY: () => this.redo(),
-      KeyS: this.acts.save,
+      KeyS: () => {
+        // What is being typed counts as typed.
+        if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+        this.acts.save();
+      },
     };
     return acts[event.code] ?? null;
   }
