@@ -136,8 +136,41 @@ def move_a_vertex(planner: Person, version: str) -> dict[str, Any]:
     return zone
 
 
+def validate(planner: Person, version: str) -> None:
+    """Step 3: the plan is validated as a job; what the moved vertex broke, quick fixes put right."""
+    errors = found_errors(planner, version)
+    for error in errors:
+        address = f"/api/v1/versions/{version}/findings/{error['id']}/fix/"
+        preview = planner.get(address).json()
+        fixed = planner.post(
+            address,
+            {"reason": "The neighbour follows the moved corner", "token": preview["token"]},
+        )
+        must(fixed.status_code == 201, f"quick fix: {fixed.text}")
+        say(f"   {error['properties']['message']} {preview['title']}")
+    left = found_errors(planner, version) if errors else []
+    must(not left, f"errors: {[one['properties']['message'] for one in left[:5]]}")
+
+
+def found_errors(planner: Person, version: str) -> list[dict[str, Any]]:
+    """The errors after a validation."""
+    asked = planner.post(f"/api/v1/versions/{version}/validations/", {})
+    must(asked.status_code == 202, f"validation: {asked.text}")
+    until = time.monotonic() + WAIT_S
+    job = asked.json()
+    while job["state"] in {"accepted", "running"} and time.monotonic() < until:
+        time.sleep(0.5)
+        job = planner.get(f"/api/v1/jobs/{job['id']}/").json()
+    must(job["state"] == "successful", f"validation: {job}")
+    found = planner.get(f"/api/v1/versions/{version}/findings/?severity=error").json()
+    must(found["validation"]["current"], "the findings are not those of the content")
+    say(f"   {found['validation']['counts']}")
+    features: list[dict[str, Any]] = found["features"]
+    return features
+
+
 def open_hearing(planner: Person, version: str, slug: str) -> None:
-    """Step 3: the hearing opens and the version freezes."""
+    """Step 4: the hearing opens and the version freezes."""
     now = datetime.now(UTC)
     opened = planner.post(
         "/api/v1/hearings/",
@@ -157,7 +190,7 @@ def open_hearing(planner: Person, version: str, slug: str) -> None:
 
 
 def speak(base: str, slug: str, zone: dict[str, Any]) -> None:
-    """Step 4: a visitor leaves a statement on a zone and one on a point; both are on the map."""
+    """Step 5: a visitor leaves a statement on a zone and one on a point; both are on the map."""
     visitor = Person(base)
     address = f"/api/v1/hearings/{slug}/statements/"
     statements: tuple[dict[str, Any], ...] = (
@@ -179,13 +212,13 @@ def speak(base: str, slug: str, zone: dict[str, Any]) -> None:
 
 
 def analyse(version: str, folder: Path) -> None:
-    """Step 5: the land-use balance as a job."""
+    """Step 6: the land-use balance as a job."""
     manage("run_analysis", "land_use_balance", "--version", version, "--output", str(folder))
     must(any(folder.iterdir()), "the analysis wrote nothing")
 
 
 def export(version: str, folder: Path) -> None:
-    """Step 6: the plan package; the public validator accepts it, ogrinfo lists every layer."""
+    """Step 7: the plan package; the public validator accepts it, ogrinfo lists every layer."""
     manage("export_package", version, "--output", str(folder))
     (declaration,) = folder.rglob("bagit.txt")
     bag = bagit.Bag(str(declaration.parent))
@@ -198,7 +231,7 @@ def export(version: str, folder: Path) -> None:
 
 
 def main(base: str, folder: Path) -> None:
-    """All six steps."""
+    """All seven steps."""
     version = f"trial-{uuid.uuid4().hex[:8]}"
     planner = Person(base, "planner@demo.kz", PASSWORD)
     say(f"0. a draft of its own: {version}")
@@ -207,14 +240,16 @@ def main(base: str, folder: Path) -> None:
     import_files(version, folder)
     say("2. a planner moves a vertex and says why")
     zone = move_a_vertex(planner, version)
-    say("3. the hearing opens, the version freezes")
+    say("3. the plan is validated")
+    validate(planner, version)
+    say("4. the hearing opens, the version freezes")
     open_hearing(planner, version, f"hearing-{version}")
-    say("4. a citizen speaks on a zone and on a point")
+    say("5. a citizen speaks on a zone and on a point")
     speak(base, f"hearing-{version}", zone)
-    say("5. the land-use balance runs as a job")
+    say("6. the land-use balance runs as a job")
     (folder / "analysis").mkdir()
     analyse(version, folder / "analysis")
-    say("6. the package leaves and is valid")
+    say("7. the package leaves and is valid")
     export(version, folder / "package")
     say("the main job holds")
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from apps.kernel import geos
 from apps.kernel.errors import Conflict
 from apps.plans.cards import title
 from apps.plans.domain import geojson
@@ -99,6 +100,9 @@ def shapes(found: Sequence[ShownFinding], preview: Preview | None) -> dict[str, 
     features = [
         _shape(one.geojson, key=one.row.key, role=one.row.severity) for one in found if one.geojson
     ]
+    if preview is not None and all(one.row.key != preview.row.key for one in found):
+        defect = geojson.geometry(geos.to_shapely(preview.row.geom))
+        features.append(_shape(defect, key=preview.row.key, role=preview.row.severity))
     for repair in preview.fix.repairs if preview and preview.fix else ():
         features.append(_shape(geojson.geometry(repair.before.geometry), role="before"))
         if repair.after is not None:

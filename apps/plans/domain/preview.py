@@ -27,12 +27,17 @@ class Repair:
     @property
     def area_before_m2(self) -> float:
         """Area before."""
-        return geo.area_m2(self.before.geometry)
+        return _area_m2(self.before.geometry)
 
     @property
     def area_after_m2(self) -> float:
         """Area after."""
-        return geo.area_m2(self.after) if self.after is not None else 0.0
+        return _area_m2(self.after) if self.after is not None else 0.0
+
+
+def _area_m2(geometry: BaseGeometry) -> float:
+    # A closed line has an area on the spheroid too, but covers no ground.
+    return geo.area_m2(geometry) if shapely.get_dimensions(geometry) == 2 else 0.0
 
 
 def repairs(scene: Scene, operations: Sequence[Operation]) -> tuple[Repair, ...]:

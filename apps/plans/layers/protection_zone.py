@@ -74,7 +74,15 @@ class ProtectionZone(PlanFeature):
         tile_fields=("kind",),
         card_fields=("kind", "hazard_class", "basis_act"),
         visible=False,
-        required_from=(RequiredFrom("basis_act", State.ON_HEARING),),
+        # Widths along power lines follow from their voltage; the others are set by an act each.
+        required_from=(
+            RequiredFrom(
+                "basis_act",
+                State.ON_HEARING,
+                when="kind",
+                values=frozenset({"sanitary", "water", "flood", "heritage"}),
+            ),
+        ),
     )
 
     geom = models.MultiPolygonField(_("geometry"), srid=crs.STORAGE)

@@ -89,6 +89,19 @@ function bindList(map: LibreMap, shapes: Shapes): void {
   });
 }
 
+const LOOK_AGAIN_MS = 1500;
+
+/** While a validation is under way the page asks again, unless somebody is writing in it. */
+export function followValidation(): void {
+  if (!document.querySelector("[data-under-way]")) return;
+  const again = (): void => {
+    const writing = [...document.querySelectorAll("textarea")].some((one) => one.value.trim());
+    if (writing) setTimeout(again, LOOK_AGAIN_MS);
+    else location.reload();
+  };
+  setTimeout(again, LOOK_AGAIN_MS);
+}
+
 /** Draws the page's findings and the quick fix about to be applied. */
 export async function bindFindings(): Promise<void> {
   const element = document.querySelector<MapElement>("[data-findings-page] [data-map]");
@@ -98,7 +111,8 @@ export async function bindFindings(): Promise<void> {
   const shown = new Set(config.layers.filter((one) => one.visible).map((one) => one.slug));
   const map = createMap(element, config, { camera: null, shown });
   if (!map) return;
-  const fix = extent(shapes, (one) => one.properties.role === "before" || one.properties.role === "after");
+  const previewed = document.querySelector<HTMLElement>("[data-preview]")?.dataset.preview;
+  const fix = previewed ? extent(shapes, (one) => one.properties.key === previewed) : null;
   const box = fix ?? extent(shapes, () => true);
   if (box) map.fitBounds(box, { padding: PADDING, maxZoom: CLOSEST, duration: 0 });
   else showAll(map, config);

@@ -1,4 +1,5 @@
 // The findings of a version on its map.
-import { bindFindings } from "../checks/findings-map";
+import { bindFindings, followValidation } from "../checks/findings-map";
 
+followValidation();
 void bindFindings();
