@@ -58,6 +58,9 @@ export const reasonIsEnough = (reason: string): boolean => reason.replace(/\s/g,
 /** True when nobody knows whether the server took it: the same attempt must be sent again. */
 export const isUnanswered = ({ status }: Problem): boolean => status === 0 || status >= 500;
 
+/** Name of the attribute an error is about; empty when it is about something else. */
+export const attributeOf = ({ field }: FieldError): string => /\.attributes\.(\w+)$/.exec(field)?.[1] ?? "";
+
 /** What is wrong with which operation. */
 export type Wrong = ReadonlyMap<number, readonly FieldError[]>;
 

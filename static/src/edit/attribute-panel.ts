@@ -62,8 +62,13 @@ export class AttributePanel {
   fillIn(): void {
     const uid = this.#uid;
     const fields = uid === null ? [] : this.editor.fields;
-    const first = fields.find((one) => lacking([one], this.#shown?.attributes ?? {}).length > 0);
-    if (first) this.#form.querySelector<HTMLElement>(`#field-${CSS.escape(first.name)}`)?.focus({ preventScroll: true });
+    this.focus(fields.find((one) => lacking([one], this.#shown?.attributes ?? {}).length > 0)?.name ?? "");
+  }
+
+  focus(name: string): void {
+    const control = name === "" ? null : this.#form.querySelector<HTMLElement>(`#field-${CSS.escape(name)}`);
+    control?.closest("details")?.setAttribute("open", "");
+    control?.focus();
   }
 
   #linkHistory(uid: string, key: string): void {

@@ -78,7 +78,11 @@ export class Editor implements Workbench {
   }
 
   get fields(): readonly EditorField[] {
-    return this.#fields[this.#layer.slug] ?? [];
+    return this.fieldsOf(this.#layer.slug);
+  }
+
+  fieldsOf(layer: string): readonly EditorField[] {
+    return this.#fields[layer] ?? [];
   }
 
   get source(): VectorSource<Feature> {

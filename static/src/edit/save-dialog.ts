@@ -18,6 +18,8 @@ export interface SaveEvents {
   /** True when the refusal is shown elsewhere. */
   conflict: (problem: Problem) => boolean;
   goTo: (operation: Operation, error: FieldError) => void;
+  /** The label of the field an error is about; empty when it is about the whole object. */
+  label: (operation: Operation, error: FieldError) => string;
 }
 
 export class SaveDialog {
@@ -123,7 +125,8 @@ export class SaveDialog {
 
   #errorLine(operation: Operation, error: FieldError): HTMLElement {
     const button = make("button", { type: "button", class: "editor-line", "data-error": operation.uid },
-      this.events.line(operation), make("span", {}, error.text));
+      this.events.line(operation),
+      make("span", {}, [this.events.label(operation, error), error.text].filter(Boolean).join(": ")));
     button.addEventListener("click", () => {
       this.#dialog.close();
       this.events.goTo(operation, error);

@@ -4,7 +4,7 @@ import { announce, make, toast } from "../core/dom";
 import { t } from "../core/i18n";
 import { type FieldError, Problem } from "../core/problem";
 import type { FeatureKey } from "../types/map";
-import { alteredBy, type Attempt, type Saved, type Wrong } from "./attempt";
+import { alteredBy, type Attempt, attributeOf, type Saved, type Wrong } from "./attempt";
 import type { AttributePanel } from "./attribute-panel";
 import { changeLine } from "./changes-list";
 import { openConflicts } from "./conflict";
@@ -33,7 +33,8 @@ export function bindSaving(editor: Editor, { panel, waiting }: SavingActs): Savi
     saved: (saved, sent) => void taken(editor, saved, sent),
     refused: (wrong, operations) => panel.refused(byFeature(wrong, operations)),
     conflict: (problem) => openConflicts(editor, problem),
-    goTo: (operation, error) => void lead(editor, operation, error),
+    goTo: (operation, error) => void lead(editor, panel, operation, error),
+    label: (operation, error) => editor.fieldsOf(operation.layer).find((one) => one.name === attributeOf(error))?.label ?? "",
   });
   return { dialog, open: () => dialog.open() };
 }
@@ -45,9 +46,11 @@ function byFeature(wrong: Wrong, operations: readonly Operation[]): Map<string, 
   }));
 }
 
-async function lead(editor: Editor, operation: Operation, error: FieldError): Promise<void> {
+/** To the object on the map, to the place on its border or the field that is wrong. */
+async function lead(editor: Editor, panel: AttributePanel, operation: Operation, error: FieldError): Promise<void> {
   await editor.goToFeature(operation);
   editor.drawing.mark(error.at ?? null);
+  panel.focus(attributeOf(error));
   announce(error.text);
 }
 
