@@ -104,7 +104,7 @@ class FunctionalZone(PlanFeature):
             ),
         ),
         drawing_order=20,
-        min_zoom=9,
+        min_zoom=8,
         label_zoom=14,
         tile_fields=("category", "zone_code"),
         card_fields=(
