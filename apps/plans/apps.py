@@ -15,12 +15,13 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Registers what must happen after a migration and after an edit."""
         # Not at the top: what these need may be imported only when all models are loaded.
-        from apps.plans import receivers, signals, tasks  # noqa: PLC0415
+        from apps.plans import receivers, registry, signals, tasks  # noqa: PLC0415
 
         post_migrate.connect(
             receivers.load_codelists_after_migrate, sender=self, dispatch_uid="plans.codelists"
         )
         tasks.register_kinds()
+        registry.state_gates.append(receivers.findings_must_be_settled)
         signals.changeset_saved.connect(
             receivers.validate_after_changeset, dispatch_uid="plans.validation"
         )
