@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
 import pyproj
 import shapely
 from playwright.sync_api import Page, expect
@@ -158,7 +159,9 @@ def stored(page: Page, layer: str, uid: str) -> dict[str, Any]:
 def on_the_grid(feature: dict[str, Any]) -> BaseGeometry:
     """The feature's shape in metres."""
     shape = shapely.geometry.shape(feature["geometry"])
-    return shapely.transform(shape, METRES.transform, interleaved=False)
+    return shapely.transform(
+        shape, lambda places: np.column_stack(METRES.transform(places[:, 0], places[:, 1]))
+    )
 
 
 def choose(page: Page, *uids: str) -> None:

@@ -288,8 +288,8 @@ def test_lines_and_points_are_drawn_and_points_can_be_taken_back(visit: Visit) -
     ready(page)
     page.keyboard.press("d")
     click(page, around(ground, 40, 40))
-    place = on_the_grid({"geometry": outline(page, chosen(page))})
-    assert place.geom_type == "Point"
+    stop = on_the_grid({"geometry": outline(page, chosen(page))})
+    assert stop.geom_type == "Point"
     # The drafts of both layers wait to be saved.
     unsaved(page, 2)
 
