@@ -420,3 +420,21 @@ def test_a_validation_is_a_job(aigerim: User, draft: PlanVersion, api: Api) -> N
 
     assert (first.status_code, first.json()["kind"]) == (202, "validation")
     assert first.json()["id"] == second.json()["id"]
+
+
+def test_choosing_a_heading_of_a_shipped_code_list_is_found(
+    aigerim: User, draft: PlanVersion
+) -> None:
+    build.make_feature(
+        actor=aigerim,
+        version=draft,
+        geometry=shapes.square(0, 0, 100),
+        hilucs="5_ResidentialUse",
+    )
+    validate_version(actor=None, version=draft)
+
+    (row,) = StoredFinding.objects.filter(version=draft, rule="code/req-not-header")
+
+    (shown,) = findings.shown([row], draft)
+    assert shown.rule.code == "code.header"
+    assert "5_ResidentialUse" in shown.message
