@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from apps.imports.domain.frame import Candidate
+from apps.imports.domain.candidates import Candidate
 from apps.imports.domain.raw import Finding
 from apps.kernel.geo import Defect
 from apps.plans.messages import geometry_text
@@ -14,6 +14,9 @@ from apps.plans.messages import geometry_text
 TEXTS: Mapping[str, Promise] = {
     "import.repaired": gettext_lazy(
         "The outline was repaired (%(why)s): %(parts)d part(s), %(area_m2).1f m²."
+    ),
+    "import.parts_dropped": gettext_lazy(
+        "Parts of another kind (%(kinds)s) were left out: %(parts)d part(s), %(area_m2).1f m² stay."
     ),
     "import.ring_closed": gettext_lazy("The outline was not closed; it was closed."),
     "import.geometry_unreadable": gettext_lazy("The geometry cannot be read."),
@@ -55,7 +58,7 @@ def frame_hint(fitting: Sequence[Candidate]) -> str:
             "frames": straight
         }
     if swapped:
-        return _("The axes look swapped, as in %(frames)s: swap them in the file.") % {
+        return _("The axes look swapped, as in %(frames)s: confirm that and import again.") % {
             "frames": swapped
         }
     return ""

@@ -1,91 +1,108 @@
-"""Reads one vector layer through GDAL, for the formats that GDAL knows."""
+"""Reads vector layers through GDAL, for the formats that GDAL knows; only ever in the child process."""
 
 import re
 import warnings
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyogrio
-import shapely
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 from pyogrio import raw
 
 from apps.imports.domain import limits
-from apps.imports.domain.raw import Finding, Level, RawFeature, RawLayer
+from apps.imports.domain.raw import Finding, Level
+from apps.imports.domain.table import Column, Head, Opened, Table
 from apps.kernel.errors import Refused, TooLarge
 
+KINDS = {
+    "OFTInteger": "integer",
+    "OFTInteger64": "integer",
+    "OFTReal": "real",
+    "OFTString": "text",
+    "OFTDate": "date",
+    "OFTDateTime": "date",
+    "OFTTime": "date",
+}
+WRONG = (
+    pyogrio.errors.DataSourceError,
+    pyogrio.errors.DataLayerError,
+    pyogrio.errors.FeatureError,
+    pyogrio.errors.FieldError,
+    pyogrio.errors.GeometryError,
+    UnicodeDecodeError,
+)
 
-@dataclass(frozen=True)
-class Table:
-    """The columns of a layer as GDAL gives them."""
 
-    meta: Mapping[str, Any]
-    geometries: NDArray[Any]
-    columns: list[NDArray[Any]]
+def open_path(path: Path) -> Opened:
+    """The layers with geometry of a file in which GDAL finds its way alone."""
+    return Opened(
+        spatial_layers(path), lambda layer, most: read_layer(path, layer, most=most, shown=layer)
+    )
 
 
-def spatial_layers(path: Path) -> list[str]:
+def spatial_layers(path: Path) -> tuple[str, ...]:
     """Names of the layers that have a geometry; Refused when GDAL cannot open the file."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found = pyogrio.list_layers(path)
-    except pyogrio.errors.DataSourceError as error:
-        raise unreadable(error) from error
-    return [str(name) for name, kind in found if kind is not None]
+    return tuple(name for name, kind in _layers(path) if kind is not None)
 
 
-def choose_layer(names: list[str], wanted: str) -> str:
-    """The layer to read: the wanted one, or the only one."""
-    if not names:
-        raise Refused("import.not_spatial", _("The file has no layer with geometry."))
-    if wanted and wanted not in names:
-        raise Refused(
-            "import.source_layer_unknown",
-            _("The file has no layer “%(name)s”. Its layers: %(valid)s.")
-            % {"name": wanted, "valid": ", ".join(names)},
-            {"valid": names},
+def all_layers(path: Path) -> tuple[str, ...]:
+    """Names of all layers, also of tables."""
+    return tuple(name for name, _kind in _layers(path))
+
+
+def _layers(path: Path) -> list[tuple[str, str | None]]:
+    with _said():
+        found = pyogrio.list_layers(path)
+    if len(found) > limits.MAX_LAYERS:
+        raise TooLarge(
+            "import.too_many_layers",
+            _("The file has %(count)d layers; at most %(limit)d are taken.")
+            % {"count": len(found), "limit": limits.MAX_LAYERS},
         )
-    if not wanted and len(names) > 1:
-        raise Refused(
-            "import.source_layer_needed",
-            _("The file has several layers, name one of them: %(valid)s.")
-            % {"valid": ", ".join(names)},
-            {"valid": names},
+    return [(str(name), kind) for name, kind in found]
+
+
+def read_layer(
+    path: Path,
+    layer: str | None,
+    *,
+    shown: str,
+    most: int | None = None,
+    encoding: str | None = None,
+    needs_geometry: bool = True,
+) -> Table:
+    """Features of `layer`, called `shown`. What GDAL warns about becomes notes on the file."""
+    with _said() as heard:
+        info = pyogrio.read_info(path, layer=layer, encoding=encoding, force_feature_count=True)
+        _check_columns(len(info["fields"]))
+        count = int(info["features"])
+        if most is None:
+            check_count(count)
+        meta, _fids, geometries, columns = raw.read(
+            path,
+            layer=layer,
+            encoding=encoding,
+            # One more than allowed, for drivers that do not know the count beforehand.
+            max_features=most if most is not None else limits.MAX_FEATURES + 1,
+            datetime_as_string=True,
         )
-    return wanted or names[0]
-
-
-def read_layer(path: Path, layer: str, encoding: str | None = None) -> RawLayer:
-    """All features of `layer`. What GDAL warns about becomes notes on the file."""
-    try:
-        with warnings.catch_warnings(record=True) as heard:
-            warnings.simplefilter("always")
-            info = pyogrio.read_info(path, layer=layer, encoding=encoding)
-            check_count(int(info["features"]))
-            meta, _fids, geometries, columns = raw.read(
-                path, layer=layer, encoding=encoding, datetime_as_string=True
-            )
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-        raise unreadable(error) from error
-    except pyogrio.errors.FeatureError as error:
-        raise unreadable(error) from error
-    if geometries is None:
+    if needs_geometry and geometries is None:
         raise Refused("import.not_spatial", _("The file has no layer with geometry."))
-    table = Table(meta, geometries, columns)
-    said = sorted({text for one in heard if not _is_ours(text := str(one.message).strip())})
-    notes = tuple(Finding(0, "import.reader_said", Level.NOTE, {"text": text}) for text in said)
-    names = tuple(str(name) for name in meta["fields"])
-    return RawLayer(layer, meta["crs"], names, _features(table, names), notes)
-
-
-def _is_ours(warning: str) -> bool:
-    """Whether our own findings say the same by row."""
-    return warning.startswith(("Non closed ring", "Measured (M) geometry types"))
+    rows = _rows(geometries, columns)
+    if most is None:
+        check_count(rows)
+    head = Head(
+        shown,
+        str(meta["crs"]) if meta["crs"] else None,
+        tuple(_columns(meta)),
+        max(rows, count),
+        _notes(heard),
+    )
+    return Table(head, [None] * rows if geometries is None else geometries, _cutter(meta, columns))
 
 
 def check_count(features: int) -> None:
@@ -104,35 +121,89 @@ def unreadable(error: Exception) -> Refused:
     reason = re.sub(r"'?/\S*/([^/\s']*)'?", r"\1", str(error).split(";")[0])
     return Refused(
         "import.unreadable",
-        _("The file is damaged or not what its name says: %(reason)s") % {"reason": reason},
+        _("The file is damaged or not what its name says: %(reason)s") % {"reason": reason[:300]},
     )
 
 
-def _features(table: Table, names: tuple[str, ...]) -> tuple[RawFeature, ...]:
-    strict = shapely.from_wkb(table.geometries, on_invalid="ignore")
-    lenient = shapely.from_wkb(table.geometries, on_invalid="fix")
-    kinds = list(zip(table.meta["ogr_types"], table.meta["ogr_subtypes"], strict=True))
-    features = []
-    for index, (whole, fixed) in enumerate(zip(strict, lenient, strict=True)):
-        defect = ""
-        if whole is None and table.geometries[index] is not None:
-            defect = "import.ring_closed" if fixed is not None else "import.geometry_unreadable"
-        attributes = {
-            name: _value(column[index], *kind)
-            for name, column, kind in zip(names, table.columns, kinds, strict=True)
+@contextmanager
+def _said() -> Iterator[list[warnings.WarningMessage]]:
+    """What GDAL says meanwhile; its errors become refusals."""
+    try:
+        with warnings.catch_warnings(record=True) as heard:
+            warnings.simplefilter("always")
+            yield heard
+    except WRONG as error:
+        raise unreadable(error) from error
+
+
+def _check_columns(count: int) -> None:
+    if count > limits.MAX_COLUMNS:
+        raise TooLarge(
+            "import.too_many_columns",
+            _("The layer has %(count)d columns; at most %(limit)d are taken.")
+            % {"count": count, "limit": limits.MAX_COLUMNS},
+        )
+
+
+def _rows(geometries: NDArray[Any] | None, columns: list[NDArray[Any]]) -> int:
+    if geometries is not None:
+        return len(geometries)
+    return len(columns[0]) if columns else 0
+
+
+def _columns(meta: Mapping[str, Any]) -> Iterator[Column]:
+    kinds = zip(meta["fields"], meta["ogr_types"], meta["ogr_subtypes"], strict=True)
+    for name, kind, subtype in kinds:
+        is_boolean = subtype == "OFSTBoolean"
+        yield Column(str(name), "boolean" if is_boolean else KINDS.get(kind, "other"))
+
+
+def _notes(heard: list[warnings.WarningMessage]) -> tuple[Finding, ...]:
+    said = sorted({text for one in heard if not _is_ours(text := str(one.message).strip())})
+    told = [re.sub(r"'?/\S*/([^/\s']*)'?", r"\1", text) for text in said]
+    return tuple(Finding(0, "import.reader_said", Level.NOTE, {"text": text}) for text in told)
+
+
+def _is_ours(warning: str) -> bool:
+    """Whether our own findings say the same by row."""
+    return warning.startswith(("Non closed ring", "Measured (M) geometry types"))
+
+
+def _cutter(meta: Mapping[str, Any], columns: list[NDArray[Any]]) -> Any:
+    kinds = list(_columns(meta))
+
+    def cut(part: slice) -> dict[str, list[Any]]:
+        return {
+            column.name: _values(array[part], column.kind)
+            for column, array in zip(kinds, columns, strict=True)
         }
-        features.append(RawFeature(index + 1, fixed, attributes, defect))
-    return tuple(features)
+
+    return cut
 
 
-def _value(value: Any, kind: str, subtype: str) -> Any:
-    """A plain Python value; GDAL's integers with gaps arrive as floats."""
-    if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
-        return None
-    if subtype == "OFSTBoolean":
-        return bool(value)
-    if kind.startswith("OFTInteger") and isinstance(value, int | float | np.number):
-        return int(value)
-    if isinstance(value, np.generic):
-        return value.item()
-    return value.tolist() if isinstance(value, np.ndarray) else value
+def _values(array: NDArray[Any], kind: str) -> list[Any]:
+    """Plain Python values; GDAL's integers with gaps arrive as floats."""
+    if array.dtype.kind == "f":
+        known = np.isfinite(array)
+        plain = array.astype("int64") if kind in {"integer", "boolean"} and known.all() else array
+        values = plain.tolist()
+        if not known.all():
+            values = [value if ok else None for value, ok in zip(values, known, strict=True)]
+        if kind == "boolean":
+            return [None if value is None else bool(value) for value in values]
+        if kind == "integer":
+            return [None if value is None else int(value) for value in values]
+        return values
+    if array.dtype.kind in "iu" and kind == "boolean":
+        return [bool(value) for value in array.tolist()]
+    if array.dtype.kind == "O":
+        return [_object(value) for value in array]
+    if array.dtype.kind == "M":
+        return [None if text == "NaT" else text for text in np.datetime_as_string(array).tolist()]
+    return array.tolist()
+
+
+def _object(value: Any) -> Any:
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    return None if isinstance(value, bytes) else value

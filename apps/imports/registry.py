@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from apps.files.domain import media_type as types
 from apps.imports import formats
+from apps.imports.domain.content import Content, look
 from apps.imports.domain.source import Format, Source
 from apps.kernel.errors import Refused
 
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+MEMBERS_TOLD = 5
 
 
 @lru_cache(maxsize=1)
@@ -26,23 +28,40 @@ def known_formats() -> tuple[Format, ...]:
 
 def format_of(source: Source) -> Format:
     """The format whose content this is; the name of the file counts for nothing."""
+    content = look(source.path)
     for one in known_formats():
-        if source.media_type in one.media_types:
+        if one.takes(content):
             return one
-    titles = ", ".join(one.title for one in known_formats())
-    if source.media_type == types.SHAPE or source.name.lower().endswith(SHAPEFILE_PARTS):
-        text = _("A shapefile is several files: put .shp, .shx, .dbf and .prj into one zip.")
-    else:
-        text = _(
-            "“%(name)s” cannot be imported: its content is %(type)s. Formats taken: %(valid)s."
-        )
-    raise Refused(
-        "import.unknown_format",
-        text % {"name": source.name, "type": source.media_type, "valid": titles},
-        {"valid": [one.slug for one in known_formats()]},
-    )
+    raise _unknown(source, content)
 
 
 def file_suffixes() -> tuple[str, ...]:
     """Usual endings of the formats' files, for the upload form."""
-    return tuple(suffix for one in known_formats() for suffix in one.suffixes)
+    return tuple(dict.fromkeys(suffix for one in known_formats() for suffix in one.suffixes))
+
+
+def _unknown(source: Source, content: Content) -> Refused:
+    titles = ", ".join(one.title for one in known_formats())
+    valid = {"valid": [one.slug for one in known_formats()]}
+    if content.is_broken_zip:
+        return Refused(
+            "import.unreadable",
+            _("The zip archive is damaged: %(reason)s") % {"reason": _("it has no list of files")},
+        )
+    if content.media_type == types.ZIP:
+        names = ", ".join(content.members[:MEMBERS_TOLD]) or "–"
+        text = _("The archive holds no map of a known format, but: %(names)s. Taken: %(valid)s.")
+        return Refused("import.not_spatial", text % {"names": names, "valid": titles}, valid)
+    if content.media_type == types.SHAPE or source.name.lower().endswith(SHAPEFILE_PARTS):
+        text = _("A shapefile is several files: put .shp, .shx, .dbf and .prj into one zip.")
+    elif content.foreign == "DWG":
+        text = _("“%(name)s” is a DWG drawing, which only AutoCAD can open: save it as DXF.")
+    elif content.foreign == "XLS":
+        text = _("“%(name)s” is an old or locked Excel file: save it as .xlsx without a password.")
+    else:
+        text = _(
+            "“%(name)s” cannot be imported: its content is %(type)s. Formats taken: %(valid)s."
+        )
+    kind = content.foreign or content.media_type
+    told = {"name": source.name, "type": kind, "valid": titles}
+    return Refused("import.unknown_format", text % told, valid)

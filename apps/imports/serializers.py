@@ -31,10 +31,12 @@ class ImportSerializer(serializers.Serializer[ImportRequest]):
     source_layer = serializers.CharField(max_length=200, required=False, default="")
     name_field = serializers.CharField(max_length=100, required=False, default="")
     crs = serializers.CharField(max_length=200, required=False, default="")
+    swapped = serializers.BooleanField(required=False, default=False)
+    encoding = serializers.CharField(max_length=40, required=False, default="")
     given = GivenField(required=False, default=dict)
     reason = serializers.CharField(max_length=2000, required=False, default="")
 
     def request(self) -> ImportRequest:
         """What the caller asks for."""
-        wanted = ("layer", "source_layer", "name_field", "given", "crs", "reason")
+        wanted = ImportRequest.__dataclass_fields__
         return ImportRequest(**{name: self.validated_data[name] for name in wanted})

@@ -29,8 +29,8 @@ def test_every_defect_is_told_by_row_and_only_sound_rows_arrive(bring: Import) -
         (2, "repaired", "import.repaired"),
         (3, "refused", "geometry.empty"),
         (4, "repaired", "import.ring_closed"),
-        (5, "refused", "geometry.wrong_type"),
-        (6, "refused", "geometry.wrong_type"),
+        (5, "quarantined", "geometry.wrong_type"),
+        (6, "repaired", "import.parts_dropped"),
         (7, "refused", "geometry.outside_extent"),
         (8, "refused", "attribute.unknown_code"),
         (9, "refused", "attribute.required"),
@@ -41,10 +41,11 @@ def test_every_defect_is_told_by_row_and_only_sound_rows_arrive(bring: Import) -
         "sound",
         "bow-tie",
         "unclosed ring",
+        "a collection",
     }
     assert job.result is not None
     assert job.result["counts"] == {
-        "read": 10, "created": 3, "updated": 0, "repaired": 2, "refused": 7,
+        "read": 10, "created": 4, "updated": 0, "repaired": 3, "refused": 6,
     }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from apps.imports.actions.map_rows import Mapped, map_rows
 from apps.imports.actions.place_features import place_features
 from apps.imports.actions.read_source import read_source
 from apps.imports.domain import frame, limits
-from apps.imports.domain.raw import Finding, Level, RawLayer
+from apps.imports.domain.raw import NOT_TAKEN, Finding, RawLayer
 from apps.imports.domain.report import (
     Counts,
     most_common_refusal,
@@ -19,7 +19,6 @@ from apps.imports.domain.report import (
     repaired_rows,
 )
 from apps.imports.domain.request import ImportRequest
-from apps.imports.domain.source import Format
 from apps.imports.messages import text_of
 from apps.jobs.progress import Progress
 from apps.kernel.errors import Refused
@@ -36,7 +35,7 @@ class Done:
     stored: StoredFile
     version: PlanVersion
     request: ImportRequest
-    format: Format
+    format: str
     raw: RawLayer
     mapped: Mapped
     findings: tuple[Finding, ...]
@@ -54,9 +53,16 @@ def import_layer(
     """The report as JSON values; raises and writes nothing when no feature can be taken."""
     model = registry.layer(request.layer)
     progress.report(1, _("Reading the file"))
-    known, raw = read_source(stored=stored, layer=request.source_layer)
+    known, raw = read_source(
+        stored=stored,
+        layer=request.source_layer,
+        encoding=request.encoding,
+        check=progress.check,
+    )
     progress.report(25, _("Checking geometry"))
-    placed = place_features(raw=raw, crs=request.crs, model=model, progress=progress)
+    placed = place_features(
+        raw=raw, crs=request.crs, model=model, progress=progress, swapped=request.swapped
+    )
     progress.report(50, _("Checking attributes"))
     mapped = map_rows(
         raw=raw, placed=placed.geometries, version=version, stored=stored, request=request
@@ -86,7 +92,7 @@ def _default_reason(stored: StoredFile, request: ImportRequest) -> str:
 def _nothing_left(raw: RawLayer, findings: tuple[Finding, ...]) -> Refused:
     """Every row was refused: the reason most of them share, and all of them by number."""
     first = most_common_refusal(findings)
-    rows = [one for one in findings if one.level is Level.REFUSED]
+    rows = [one for one in findings if one.level in NOT_TAKEN]
     return Refused(
         first.code if first else "import.no_features",
         _("None of the %(count)d feature(s) can be taken. %(reason)s")
@@ -121,7 +127,7 @@ def _report(done: Done) -> dict[str, Any]:
             "sha256": done.stored.sha256,
             "size": done.stored.size,
         },
-        "format": done.format.slug,
+        "format": done.format,
         "source_layer": done.raw.name,
         "crs": {
             "declared": frame.label(done.raw.crs) if done.raw.crs else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
-from apps.imports.domain import frame, limits
+from apps.imports.domain import candidates, frame, limits
 from apps.imports.domain.check import judge
 from apps.imports.domain.raw import Finding, Level, RawFeature, RawLayer
 from apps.imports.messages import frame_hint
@@ -27,14 +27,19 @@ class Placed:
 
 
 def place_features(
-    *, raw: RawLayer, crs: str, model: type[PlanFeature], progress: Progress
+    *,
+    raw: RawLayer,
+    crs: str,
+    model: type[PlanFeature],
+    progress: Progress,
+    swapped: bool = False,
 ) -> Placed:
     """Raises Refused `import.crs_missing` or `import.crs_unknown`; never guesses a frame."""
     source = crs or raw.crs
     if not source:
         raise _crs_missing(raw)
     try:
-        moved = frame.to_storage([one.geometry for one in raw.features], source)
+        moved = frame.to_storage([one.geometry for one in raw.features], source, swapped=swapped)
     except frame.UnknownFrame as error:
         raise Refused(
             "import.crs_unknown",
@@ -68,8 +73,8 @@ def _with_hints(raw: RawLayer, findings: list[Finding], source: str) -> list[Fin
     outside = {one.row for one in findings if one.code == Defect.OUTSIDE}
     if not outside:
         return findings
-    fitting = frame.candidates([one.geometry for one in raw.features if one.row in outside])
-    hint = frame_hint([one for one in fitting if one.swapped or f"EPSG:{one.epsg}" != source])
+    fitting = candidates.candidates([one.geometry for one in raw.features if one.row in outside])
+    hint = frame_hint([one for one in fitting if one.swapped or one.crs != source])
     return [
         replace(one, detail={**one.detail, "hint": hint}) if one.code == Defect.OUTSIDE else one
         for one in findings
@@ -82,7 +87,7 @@ def _heights(raw: RawLayer) -> list[Finding]:
 
 
 def _crs_missing(raw: RawLayer) -> Refused:
-    fitting = frame.candidates([one.geometry for one in raw.features])
+    fitting = candidates.candidates([one.geometry for one in raw.features])
     text = _("The file does not say its coordinate system.")
     hint = frame_hint(fitting)
     rows = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person, require
 from apps.files.actions.store_file import store_file
-from apps.imports.domain import frame, limits
+from apps.imports.domain import frame, limits, text_encoding
 from apps.imports.domain.request import ImportRequest
 from apps.imports.queries import JOB_KIND
 from apps.jobs.actions.submit_job import submit_job
@@ -32,13 +32,14 @@ def start_import(
     """The job that will read the file. Nothing is kept when the request itself is wrong.
 
     Raises SignInRequired, NotAllowed, Conflict `version.frozen`, NotFound `layer.unknown`, Refused
-    `import.given_invalid`, `import.crs_unknown`, `changeset.reason_required`, `file.empty`,
+    `import.given_invalid`, `import.crs_unknown`, `import.encoding_unknown`, `changeset.reason_required`, `file.empty`,
     TooLarge `file.too_large`.
     """
     require(can_edit_version(actor, version), actor)
     model = registry.layer(request.layer)
     _check_given(request.given, attributes.clean(model, request.given)[1])
     _check_crs(request.crs)
+    _check_encoding(request.encoding)
     if request.reason and not reason_is_enough(request.reason):
         text = _("Say why you change the plan: at least 10 characters.")
         raise Refused(
@@ -84,6 +85,18 @@ def _check_crs(crs: str) -> None:
         raise Refused(
             "import.crs_unknown", text, {"errors": [_error("crs", "import.crs_unknown", text)]}
         ) from error
+
+
+def _check_encoding(encoding: str) -> None:
+    if encoding and not text_encoding.known(encoding):
+        text = _("“%(name)s” is no encoding that is known here; write cp1251, say.") % {
+            "name": encoding
+        }
+        raise Refused(
+            "import.encoding_unknown",
+            text,
+            {"errors": [_error("encoding", "import.encoding_unknown", text)]},
+        )
 
 
 def _error(field: str, code: str, text: str) -> dict[str, str]:

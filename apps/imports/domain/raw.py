@@ -9,11 +9,15 @@ from shapely.geometry.base import BaseGeometry
 
 
 class Level(StrEnum):
-    """How much a finding matters."""
+    """How much a finding matters. Quarantined: sound, but not of the layer's kind; kept in a list."""
 
     NOTE = "note"
     REPAIRED = "repaired"
     REFUSED = "refused"
+    QUARANTINED = "quarantined"
+
+
+NOT_TAKEN = frozenset({Level.REFUSED, Level.QUARANTINED})
 
 
 @dataclass(frozen=True)

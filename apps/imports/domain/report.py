@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.imports.domain.raw import Finding, Level
+from apps.imports.domain.raw import NOT_TAKEN, Finding, Level
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Counts:
 
 def refused_rows(findings: Iterable[Finding]) -> set[int]:
     """Rows that are not stored."""
-    return {one.row for one in findings if one.level is Level.REFUSED and one.row}
+    return {one.row for one in findings if one.level in NOT_TAKEN and one.row}
 
 
 def repaired_rows(findings: Iterable[Finding]) -> set[int]:
@@ -30,7 +30,7 @@ def repaired_rows(findings: Iterable[Finding]) -> set[int]:
 
 def most_common_refusal(findings: Iterable[Finding]) -> Finding | None:
     """The refusal that most rows have in common, as its first row says it."""
-    refusals = [one for one in findings if one.level is Level.REFUSED]
+    refusals = [one for one in findings if one.level in NOT_TAKEN]
     if not refusals:
         return None
     (code, _count), *_rest = Counter(one.code for one in refusals).most_common(1)

@@ -9,8 +9,9 @@ from typing import Any
 class ImportRequest:
     """Where the features go and what the file does not say itself.
 
-    `given` are field values for every row; `crs` replaces what the file declares; `name_field` is
-    a column with names in whatever language; `source_layer` picks one of several layers.
+    `given` are field values for every row; `crs` replaces what the file declares, and with `swapped`
+    latitude or northing stands first in the file; `name_field` is a column with names in whatever
+    language; `source_layer` picks one of several layers; `encoding` replaces what was detected.
     """
 
     layer: str
@@ -19,6 +20,8 @@ class ImportRequest:
     given: Mapping[str, str] = field(default_factory=dict)
     crs: str = ""
     reason: str = ""
+    swapped: bool = False
+    encoding: str = ""
 
     def as_parameters(self) -> dict[str, Any]:
         """Plain values for the job's record."""

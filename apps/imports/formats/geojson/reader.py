@@ -7,19 +7,18 @@ from django.utils.translation import gettext as _
 
 from apps.files.domain import media_type as types
 from apps.imports import ogr
-from apps.imports.domain.raw import RawLayer
 from apps.imports.domain.source import Format, Source
+from apps.imports.domain.table import Opened
 from apps.kernel.errors import Refused
 
 
-def read(source: Source) -> RawLayer:
+def open_file(source: Source) -> Opened:
     """The features of the collection; when GDAL refuses the file, says where or why."""
     try:
-        names = ogr.spatial_layers(source.path)
+        return ogr.open_path(source.path)
     except Refused:
         _explain(source.path)
         raise
-    return ogr.read_layer(source.path, ogr.choose_layer(names, source.layer))
 
 
 def _explain(path: Path) -> None:
@@ -34,12 +33,21 @@ def _explain(path: Path) -> None:
             _("The file is damaged: no JSON at line %(line)d, column %(column)d.")
             % {"line": error.lineno, "column": error.colno},
         ) from error
+    except RecursionError as error:
+        raise Refused("import.unreadable", _("The JSON is nested too deeply.")) from error
     members = ", ".join(list(found)[:5]) if isinstance(found, dict) else type(found).__name__
     raise Refused(
         "import.not_geojson",
         _("The file is JSON, but no GeoJSON: it has %(members)s and no features.")
-        % {"members": members},
+        % {"members": members[:200]},
     )
 
 
-FORMAT = Format("geojson", "GeoJSON", (".geojson", ".json"), frozenset({types.JSON}), read)
+FORMAT = Format(
+    "geojson",
+    "GeoJSON",
+    (".geojson", ".json"),
+    lambda content: content.media_type == types.JSON,
+    open_file,
+    drivers=("GeoJSON",),
+)

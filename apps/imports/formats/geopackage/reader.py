@@ -2,12 +2,14 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from apps.files.domain import media_type as types
 from apps.imports import ogr
-from apps.imports.domain.raw import Finding, Level, RawLayer
+from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.source import Format, Source
+from apps.imports.domain.table import Opened, Table
 
 CURVES = frozenset({"CURVE", "CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON"}) | {
     "MULTICURVE",
@@ -16,15 +18,18 @@ CURVES = frozenset({"CURVE", "CIRCULARSTRING", "COMPOUNDCURVE", "CURVEPOLYGON"})
 GEOMETRY_TYPE = "SELECT geometry_type_name FROM gpkg_geometry_columns WHERE table_name = ?"
 
 
-def read(source: Source) -> RawLayer:
-    """The chosen layer, or the only one."""
-    layer = ogr.choose_layer(ogr.spatial_layers(source.path), source.layer)
-    found = ogr.read_layer(source.path, layer)
-    kind = _declared_type(source.path, layer)
-    if kind not in CURVES:
-        return found
-    note = Finding(0, "import.curves_straightened", Level.NOTE, {"type": kind})
-    return RawLayer(found.name, found.crs, found.fields, found.features, (*found.findings, note))
+def open_file(source: Source) -> Opened:
+    """Every layer with geometry."""
+
+    def read(layer: str, most: int | None) -> Table:
+        table = ogr.read_layer(source.path, layer, shown=layer, most=most)
+        kind = _declared_type(source.path, layer)
+        if kind not in CURVES:
+            return table
+        note = Finding(0, "import.curves_straightened", Level.NOTE, {"type": kind})
+        return replace(table, head=replace(table.head, findings=(*table.head.findings, note)))
+
+    return Opened(ogr.spatial_layers(source.path), read)
 
 
 def _declared_type(path: Path, layer: str) -> str:
@@ -37,4 +42,11 @@ def _declared_type(path: Path, layer: str) -> str:
     return str(row[0]).upper() if row else ""
 
 
-FORMAT = Format("geopackage", "GeoPackage", (".gpkg",), frozenset({types.GEOPACKAGE}), read)
+FORMAT = Format(
+    "geopackage",
+    "GeoPackage",
+    (".gpkg",),
+    lambda content: content.media_type == types.GEOPACKAGE,
+    open_file,
+    drivers=("GPKG",),
+)

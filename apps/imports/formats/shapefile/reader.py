@@ -2,118 +2,128 @@
 
 import struct
 import tempfile
-import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from apps.files.domain import media_type as types
 from apps.imports import ogr
-from apps.imports.domain import limits
-from apps.imports.domain.raw import Finding, Level, RawLayer
+from apps.imports.domain import text_encoding
+from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.source import Format, Source
-from apps.imports.domain.text_encoding import sniff
-from apps.kernel.errors import Refused, TooLarge
+from apps.imports.domain.table import Opened, Table
+from apps.imports.domain.text_encoding import Encoding
+from apps.imports.reading import archive
+from apps.kernel.errors import Refused
 
 PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-CHUNK_BYTES = 1024 * 1024
 SAMPLE_BYTES = 200_000
-# GDAL asks iconv, which knows the Kazakh code page by its standard's name.
-GDAL_NAMES = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "kz1048": "RK1048", "cp866": "CP866"}
+# The language byte of a dbf that ESRI's programs write (dBase IV code page marks).
+LANGUAGES = {0xC9: "cp1251", 0x65: "cp866", 0x26: "cp866", 0x03: "cp1252", 0x57: "cp1252"}
 
 
-def read(source: Source) -> RawLayer:
-    """The chosen shapefile of the archive, or the only one."""
-    try:
-        with zipfile.ZipFile(source.path) as archive, tempfile.TemporaryDirectory() as folder:
-            _check_archive(archive)
-            names = _shapefiles(archive)
-            layer = ogr.choose_layer(sorted(names), source.layer)
-            path = _unpack(archive, names[layer], Path(folder))
-            return _read(path, layer)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise Refused(
-            "import.unreadable",
-            _("The zip archive is damaged: %(reason)s") % {"reason": str(error)},
-        ) from error
-
-
-def _check_archive(archive: zipfile.ZipFile) -> None:
-    entries = archive.infolist()
-    grown = sum(entry.file_size for entry in entries)
-    packed = max(1, sum(entry.compress_size for entry in entries))
-    if (
-        len(entries) > limits.MAX_ZIP_ENTRIES
-        or grown > limits.MAX_UNZIPPED_BYTES
-        or grown / packed > limits.MAX_ZIP_RATIO
-    ):
-        raise TooLarge("import.zip_bomb", _("The archive unpacks to more than is taken."))
-    for entry in entries:
-        path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if path.is_absolute() or ".." in path.parts:
-            raise Refused(
-                "import.zip_path",
-                _("The archive names a place outside itself: “%(name)s”.")
-                % {"name": entry.filename},
-            )
-        if entry.flag_bits & 0x1:
-            raise Refused("import.zip_encrypted", _("The archive is locked with a password."))
-
-
-def _shapefiles(archive: zipfile.ZipFile) -> dict[str, dict[str, zipfile.ZipInfo]]:
-    """Parts by suffix of every shapefile in the archive, by the shapefile's name."""
-    stems: dict[str, dict[str, zipfile.ZipInfo]] = {}
-    for entry in archive.infolist():
-        path = PurePosixPath(entry.filename.replace("\\", "/"))
-        if path.suffix.lower() in PARTS and not path.name.startswith("._"):
-            stems.setdefault(str(path.with_suffix("")), {})[path.suffix.lower()] = entry
-    found = {PurePosixPath(stem).name: parts for stem, parts in stems.items() if ".shp" in parts}
-    if not found:
+def open_file(source: Source) -> Opened:
+    """Every shapefile of the archive."""
+    folder = Path(tempfile.mkdtemp())
+    with archive.opened(source.path) as packed:
+        stems = archive.by_stem(packed, PARTS)
+        found = {PurePosixPath(stem).name: parts for stem, parts in stems.items()}
+        paths = {}
+        for number, (name, parts) in enumerate(sorted(found.items())):
+            if ".shp" in parts:
+                _check_complete(name, parts)
+                archive.unpack(packed, parts, folder / str(number), "layer")
+                paths[name] = folder / str(number) / "layer.shp"
+    if not paths:
         raise Refused("import.not_spatial", _("The archive holds no shapefile (.shp)."))
-    return found
+    for path in paths.values():
+        _check_length(path)
+    encodings = {name: _encoding(path, source.encoding) for name, path in paths.items()}
+
+    def read(layer: str, most: int | None) -> Table:
+        return _read(paths[layer], layer, encodings[layer], most)
+
+    return Opened(tuple(paths), read, min(encodings.values(), key=lambda one: one.certainty))
 
 
-def _unpack(archive: zipfile.ZipFile, parts: dict[str, zipfile.ZipInfo], folder: Path) -> Path:
-    """The parts under a name of ours; what the archive says about its size is not believed."""
+def _check_complete(name: str, parts: archive.Members) -> None:
     missing = [suffix for suffix in (".shx", ".dbf") if suffix not in parts]
     if missing:
         raise Refused(
             "import.shapefile_incomplete",
-            _("The shapefile lacks its part %(parts)s.") % {"parts": ", ".join(missing)},
+            _("The shapefile %(name)s lacks its part %(parts)s.")
+            % {"name": name, "parts": ", ".join(missing)},
         )
-    left = limits.MAX_UNZIPPED_BYTES
-    for suffix, entry in parts.items():
-        with archive.open(entry) as packed, (folder / f"layer{suffix}").open("wb") as out:
-            while chunk := packed.read(CHUNK_BYTES):
-                left -= len(chunk)
-                if left < 0:
-                    raise TooLarge(
-                        "import.zip_bomb", _("The archive unpacks to more than is taken.")
-                    )
-                out.write(chunk)
-    return folder / "layer.shp"
 
 
-def _read(path: Path, layer: str) -> RawLayer:
-    _check_length(path)
-    encoding = _sniffed_encoding(path)
-    found = ogr.read_layer(path, ogr.spatial_layers(path)[0], GDAL_NAMES.get(encoding))
-    notes = found.findings
-    if encoding:
-        said = {"encoding": GDAL_NAMES[encoding]}
-        notes = (*notes, Finding(0, "import.encoding_assumed", Level.NOTE, said))
-    return RawLayer(layer, found.crs, found.fields, found.features, notes)
+def _read(path: Path, layer: str, encoding: Encoding, most: int | None) -> Table:
+    inside = ogr.spatial_layers(path)
+    if not inside:
+        raise Refused("import.not_spatial", _("The archive holds no shapefile (.shp)."))
+    table = ogr.read_layer(
+        path, inside[0], shown=layer, most=most, encoding=_for_gdal(encoding.used)
+    )
+    if encoding.declared:
+        return table
+    said = {"encoding": encoding.used.upper()}
+    note = Finding(0, "import.encoding_assumed", Level.NOTE, said)
+    return replace(table, head=replace(table.head, findings=(*table.head.findings, note)))
 
 
-def _sniffed_encoding(path: Path) -> str:
-    """Empty when the shapefile says itself: by a .cpg, or by the language byte of its table."""
-    if path.with_suffix(".cpg").exists():
-        return ""
+def _encoding(path: Path, chosen: str) -> Encoding:
+    """What a person said, else the .cpg, else the table's language byte, else what the bytes look like."""
+    cells = list(_cells(path.with_suffix(".dbf")))
+    seen = text_encoding.samples(cells)
+    declared = text_encoding.known(_declared(path)) if _declared(path) else ""
+    used = text_encoding.known(chosen) if chosen else declared
+    if used.startswith(("utf-16", "utf-32")):
+        raise Refused(
+            "import.encoding_unusable",
+            _(
+                "The shapefile declares the encoding %(name)s, which its table cannot be in; name another."
+            )
+            % {"name": used.upper()},
+        )
+    if used:
+        return Encoding(declared or used, used, 1.0, seen)
+    found, certainty = text_encoding.detect(b"\n".join(cells))
+    return Encoding("", found.removesuffix("-sig"), certainty, seen)
+
+
+def _for_gdal(encoding: str) -> str:
+    """GDAL asks iconv, which knows the Kazakh code page by its standard's name."""
+    return "RK1048" if encoding == "kz1048" else encoding.upper()
+
+
+def _declared(path: Path) -> str:
+    said = path.with_suffix(".cpg")
+    if said.exists():
+        with said.open("rb") as file:
+            return file.read(64).decode("ascii", errors="ignore").strip("\x00 \r\n\t")
     with path.with_suffix(".dbf").open("rb") as table:
-        sample = table.read(SAMPLE_BYTES)
-    if len(sample) < 32 or sample[29] != 0:
-        return ""
-    return sniff(sample[int(struct.unpack("<H", sample[8:10])[0]) :])
+        head = table.read(32)
+    return LANGUAGES.get(head[29], "") if len(head) == 32 else ""
+
+
+def _cells(path: Path) -> Iterator[bytes]:
+    """The text cells of the first records, as bytes."""
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE_BYTES)
+    if len(sample) < 33:
+        return
+    start, size = struct.unpack("<HH", sample[8:12])
+    widths = [
+        (sample[place + 11 : place + 12], sample[place + 16])
+        for place in range(32, min(start, len(sample)) - 31, 32)
+    ]
+    for record in range(start, len(sample) - size + 1, max(1, size)):
+        place = record + 1
+        for kind, width in widths:
+            cell = sample[place : place + width].strip(b" \x00")
+            place += width
+            if kind == b"C" and cell:
+                yield cell
 
 
 def _check_length(path: Path) -> None:
@@ -130,4 +140,11 @@ def _check_length(path: Path) -> None:
         )
 
 
-FORMAT = Format("shapefile", "Shapefile (zip)", (".zip",), frozenset({types.ZIP}), read)
+FORMAT = Format(
+    "shapefile",
+    "Shapefile (zip)",
+    (".zip",),
+    lambda content: content.has(".shp"),
+    open_file,
+    drivers=("ESRI Shapefile",),
+)

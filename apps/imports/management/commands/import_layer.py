@@ -26,12 +26,16 @@ class Command(BaseCommand):
         return super().create_parser(prog_name, subcommand, conflict_handler="resolve", **kwargs)
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", type=Path, help="GeoJSON, GeoPackage, zipped shapefile or CSV")
+        parser.add_argument("file", type=Path, help="a map in any of the formats taken")
         parser.add_argument("--layer", required=True, help="slug of the layer")
         parser.add_argument("--version", dest="slug", required=True, help="slug of the version")
         parser.add_argument("--source-layer", default="", help="which layer of the file")
         parser.add_argument("--name-field", default="", help="column with the names")
         parser.add_argument("--crs", default="", help="coordinate system, e.g. EPSG:28412")
+        parser.add_argument(
+            "--swapped", action="store_true", help="latitude or northing stands first in the file"
+        )
+        parser.add_argument("--encoding", default="", help="of the texts, e.g. cp1251")
         parser.add_argument(
             "--set", action="append", default=[], metavar="FIELD=VALUE", dest="given"
         )
@@ -112,5 +116,7 @@ def _request(options: dict[str, Any]) -> ImportRequest:
         name_field=options["name_field"],
         given=given,
         crs=options["crs"],
+        swapped=options["swapped"],
+        encoding=options["encoding"],
         reason=options["reason"],
     )

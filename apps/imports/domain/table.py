@@ -1,0 +1,69 @@
+"""A layer of a file as columns: what a reader hands over, not yet judged (no Django)."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from numpy.typing import NDArray
+
+from apps.imports.domain.raw import Finding
+from apps.imports.domain.text_encoding import Encoding
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column and the kind of its values: text, integer, real, date, boolean, other."""
+
+    name: str
+    kind: str = "text"
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is known of a layer before its rows. `crs` is what the file declares; None: nothing."""
+
+    name: str
+    crs: str | None
+    columns: tuple[Column, ...]
+    features: int
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows of a layer. `defects`: message code by row (1 is the first) of geometries that
+    could not be read; `cut(slice)` gives plain Python values by column."""
+
+    head: Head
+    wkb: Sequence[bytes | None]
+    cut: Callable[[slice], dict[str, list[Any]]]
+    defects: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that could be opened: `read(layer, most)` gives at most `most` rows (None: all)."""
+
+    layers: tuple[str, ...]
+    read: Callable[[str, int | None], Table]
+    encoding: Encoding = field(default_factory=Encoding)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows of a layer in the frame of the file. `defects` as in Table."""
+
+    rows: range
+    geometries: NDArray[Any]
+    columns: Mapping[str, list[Any]]
+    defects: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A layer being read: its head, then its rows. `format` is the slug of the file's format."""
+
+    format: str
+    head: Head
+    batches: Iterator[Batch]
+    encoding: Encoding = field(default_factory=Encoding)

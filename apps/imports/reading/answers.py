@@ -1,0 +1,86 @@
+"""What the child answers: the rows of one layer in batches, or what the file holds."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.imports.domain.raw import Finding
+from apps.imports.domain.source import Source
+from apps.imports.domain.table import Opened, Table
+from apps.imports.domain.text_encoding import Encoding
+from apps.imports.reading import inspecting, wire
+from apps.imports.registry import known_formats
+from apps.kernel.errors import Refused
+
+BATCH_ROWS = 5000
+
+Answer = tuple[dict[str, Any], bytes]
+
+
+def answer(request: dict[str, Any], source: Source) -> Iterator[Answer]:
+    """The frames for one request."""
+    known = next(one for one in known_formats() if one.slug == request["format"])
+    opened = known.open(source)
+    if request["act"] == "inspect":
+        yield {"inspection": inspecting.inspection(known.slug, opened)}, b""
+        return
+    table = opened.read(choose_layer(opened.layers, request["layer"]), None)
+    yield {"head": head(table, opened)}, b""
+    yield from _batches(table)
+    yield {"end": True}, b""
+
+
+def choose_layer(names: tuple[str, ...], wanted: str) -> str:
+    """The layer to read: the wanted one, or the only one."""
+    if not names:
+        raise Refused("import.not_spatial", _("The file has no layer with geometry."))
+    if wanted and wanted not in names:
+        raise Refused(
+            "import.source_layer_unknown",
+            _("The file has no layer “%(name)s”. Its layers: %(valid)s.")
+            % {"name": wanted, "valid": ", ".join(names)},
+            {"valid": list(names)},
+        )
+    if not wanted and len(names) > 1:
+        raise Refused(
+            "import.source_layer_needed",
+            _("The file has several layers, name one of them: %(valid)s.")
+            % {"valid": ", ".join(names)},
+            {"valid": list(names)},
+        )
+    return wanted or names[0]
+
+
+def head(table: Table, opened: Opened) -> dict[str, Any]:
+    """The head of the layer as JSON values."""
+    one = table.head
+    return {
+        "name": one.name,
+        "crs": one.crs,
+        "columns": [asdict(column) for column in one.columns],
+        "features": one.features,
+        "findings": [_finding(found) for found in one.findings],
+        "encoding": _encoding(opened.encoding),
+    }
+
+
+def _batches(table: Table) -> Iterator[Answer]:
+    for start in range(0, len(table.wkb), BATCH_ROWS):
+        part = slice(start, min(start + BATCH_ROWS, len(table.wkb)))
+        rows = range(part.start + 1, part.stop + 1)
+        message = {
+            "first": rows.start,
+            "columns": table.cut(part),
+            "defects": [[row, table.defects[row]] for row in rows if row in table.defects],
+        }
+        yield message, wire.pack(table.wkb[part])
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {"row": one.row, "code": one.code, "level": one.level.value, "detail": dict(one.detail)}
+
+
+def _encoding(one: Encoding) -> dict[str, Any]:
+    return {"declared": one.declared, "used": one.used, "certainty": one.certainty}

@@ -1,0 +1,72 @@
+"""How the child that reads a file talks to its parent: frames of JSON with an optional block of bytes.
+
+JSON and not pickle: what a parser of foreign files sends must not become code here.
+"""
+
+import json
+import struct
+from collections.abc import Callable, Sequence
+from typing import Any, BinaryIO
+
+import numpy as np
+
+SIZES = struct.Struct(">IQ")
+# No honest frame is larger: a batch holds a few thousand rows.
+MAX_JSON_BYTES = 512 * 1024 * 1024
+MAX_BLOB_BYTES = 1024 * 1024 * 1024
+
+
+class Broken(ValueError):  # noqa: N818 - says what it is
+    """The bytes are no frame, or end inside one."""
+
+
+def send(out: BinaryIO, message: dict[str, Any], blob: bytes = b"") -> None:
+    """One frame, at once."""
+    text = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
+    out.write(SIZES.pack(len(text), len(blob)))
+    out.write(text)
+    out.write(blob)
+    out.flush()
+
+
+def receive(take: Callable[[int], bytes]) -> tuple[dict[str, Any], bytes] | None:
+    """The next frame by `take(n)`, which gives exactly n bytes or fewer at the end; None: no more."""
+    sizes = take(SIZES.size)
+    if not sizes:
+        return None
+    if len(sizes) < SIZES.size:
+        raise Broken("header")
+    json_size, blob_size = SIZES.unpack(sizes)
+    if json_size > MAX_JSON_BYTES or blob_size > MAX_BLOB_BYTES:
+        raise Broken("size")
+    text, blob = take(json_size), take(blob_size)
+    if len(text) < json_size or len(blob) < blob_size:
+        raise Broken("body")
+    try:
+        message = json.loads(text)
+    except ValueError as error:
+        raise Broken("json") from error
+    if not isinstance(message, dict):
+        raise Broken("json")
+    return message, blob
+
+
+def pack(wkb: Sequence[bytes | None]) -> bytes:
+    """Geometries as one block: their number, their lengths (0: none), their bytes."""
+    lengths = np.array([len(one or b"") for one in wkb], dtype="<u4")
+    return b"".join(
+        (np.uint32(len(wkb)).tobytes(), lengths.tobytes(), *(one for one in wkb if one))
+    )
+
+
+def unpack(blob: bytes) -> list[bytes | None]:
+    """What `pack` packed."""
+    (count,) = np.frombuffer(blob, dtype="<u4", count=1)
+    lengths = np.frombuffer(blob, dtype="<u4", count=int(count), offset=4).astype(np.int64)
+    ends = 4 + 4 * int(count) + np.cumsum(lengths)
+    if len(ends) and ends[-1] != len(blob):
+        raise Broken("geometries")
+    return [
+        blob[end - length : end] if length else None
+        for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)
+    ]
