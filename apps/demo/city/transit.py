@@ -7,6 +7,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
 from apps.demo.city.feature import DemoFeature, Name, described, uid_of
@@ -145,6 +146,12 @@ def _noded(found: list[DemoFeature]) -> list[DemoFeature]:
     ]
 
 
+def _meeting(one: BaseGeometry, other: BaseGeometry) -> BaseGeometry:
+    """Where two lines meet, computed in the same order whoever asks: both get the very same point."""
+    first, second = sorted((one, other), key=lambda line: line.wkb)
+    return first.intersection(second)
+
+
 def _crossings(line: DemoFeature, lines: list[DemoFeature]) -> NDArray[np.object_]:
     network = NETWORKS.get(line.attributes["mode"])
     others = [
@@ -152,11 +159,7 @@ def _crossings(line: DemoFeature, lines: list[DemoFeature]) -> NDArray[np.object
         for one in lines
         if network and one is not line and NETWORKS.get(one.attributes["mode"]) == network
     ]
-    # Always in the same order of the two, so that both get the very same point.
-    met = [
-        shapely.intersection(*sorted((line.geometry, other), key=shapely.to_wkb))
-        for other in others
-    ]
+    met = [_meeting(line.geometry, other) for other in others]
     return point_parts(shapely.GeometryCollection(met))
 
 

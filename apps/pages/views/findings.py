@@ -21,6 +21,7 @@ from apps.plans.actions.request_validation import JOB_KIND, request_validation
 from apps.plans.actions.waive_finding import waive_finding
 from apps.plans.domain.finding import Severity
 from apps.plans.models import PlanVersion, Validation
+from apps.plans.models.finding import SEVERITY_LABELS
 from apps.plans.permissions import (
     can_edit_version,
     can_validate,
@@ -182,6 +183,6 @@ def _rule(rule_id: str) -> dict[str, Any]:
         "hint": _(rule.hint),
         "fix": _(rule.fix_title) if rule.fix_title else "",
         "tone": queries.tone(rule.severity),
-        "severity": queries.SEVERITY_LABELS[rule.severity],
+        "severity": SEVERITY_LABELS[rule.severity],
         "layers": [layer_title(slug) for slug in rule.layers],
     }

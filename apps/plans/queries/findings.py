@@ -186,9 +186,7 @@ def _titles(version: PlanVersion, rows: Sequence[StoredFinding]) -> dict[tuple[s
     return {
         (layer, feature.uid): title(feature, labels)
         for layer, uids in wanted.items()
-        for feature in registry.layer(layer)
-        ._default_manager.filter(version=version, uid__in=uids)
-        .defer("geom")
+        for feature in registry.layer(layer)._default_manager.filter(version=version, uid__in=uids)
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import shapely
@@ -39,7 +40,7 @@ def _groups(rows: Rows, is_exclusive: bool) -> Iterator[list[SceneFeature]]:
     _values, which, counts = np.unique(
         np.round(shape, 3), axis=0, return_inverse=True, return_counts=True
     )
-    repeated = np.asarray(counts[which.reshape(-1)] > 1, dtype=np.bool_)
+    repeated: Any = counts[which.reshape(-1)] > 1
     alike: dict[tuple[object, ...], list[SceneFeature]] = defaultdict(list)
     for index in np.flatnonzero(repeated):
         feature = rows.features[index]

@@ -29,7 +29,7 @@ def _overlaps(scene: Scene, layer: str) -> Iterator[Finding]:
     shared = shapely.intersection(rows.geometries[first], rows.geometries[second])
     for index in np.flatnonzero(shapely.area(shared) > AREA_M2):
         one, two = rows.features[first[index]], rows.features[second[index]]
-        if shapely.equals(one.geometry, two.geometry):
+        if shapely.equals_exact(one.geometry, two.geometry, normalize=True):
             continue  # a duplicate, and another rule says so
         younger, older = (one, two) if (one.age, one.uid) > (two.age, two.uid) else (two, one)
         defect = ground(shared[index])

@@ -38,9 +38,8 @@ def fix(scene: Scene, finding: Finding) -> list[Operation]:
     line = scene.find(LINE, finding.other_uid)
     if stop is None or line is None:
         return []
-    _stop, place = shapely.points(
-        shapely.get_coordinates(shapely.shortest_line(stop.geometry, line.geometry))
-    )
+    way = shapely.get_coordinates(shapely.shortest_line(stop.geometry, line.geometry))
+    place = shapely.Point(way[-1])
     return [Operation(OperationKind.UPDATE, STOP, stop.uid, place, if_match=stop.etag)]
 
 

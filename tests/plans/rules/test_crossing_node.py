@@ -1,5 +1,7 @@
 """Rule network/rec-crossing-node."""
 
+import numpy as np
+
 from apps.plans.domain.network import has_vertex_at
 from apps.plans.rules.crossing_node import RULE
 from tests import shapes
@@ -48,6 +50,6 @@ def test_the_fix_adds_the_node_and_moves_nothing() -> None:
 
     assert {one.uid.int for one in operations} == {1, 2}
     for one in operations:
-        before = FAILING.find("transport-line", one.uid).geometry
+        before = FAILING.rows("transport-line").by_uid[one.uid].geometry
         assert one.geometry.equals(before)
-        assert has_vertex_at(one.geometry, [shapes.point(50, 50)]).all()
+        assert has_vertex_at(one.geometry, np.array([shapes.point(50, 50)])).all()

@@ -32,6 +32,14 @@ def test_a_zone_inside_another_overlaps_it() -> None:
     assert found.measure == 400.0
 
 
+def test_the_same_ground_with_one_vertex_more_is_an_overlap_not_a_duplicate() -> None:
+    more = shapes.ring((0, 0), (50, 0), (100, 0), (100, 100), (0, 100))
+
+    (found,) = look(RULE, scene(zone(0, 0, 100, 1), drawn("functional-zone", more, 2)))
+
+    assert found.measure == 10_000.0
+
+
 def test_layers_that_may_overlap_are_left_alone() -> None:
     rings = (
         drawn("protection-zone", shapes.square(0, 0, 100), 1),
