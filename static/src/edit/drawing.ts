@@ -1,5 +1,4 @@
 // The editor's map: the open layer over the others, what is chosen on it, and the marks the editor sets.
-import ScaleLine from "ol/control/ScaleLine.js";
 import Zoom from "ol/control/Zoom.js";
 import { altKeyOnly, click, platformModifierKeyOnly, shiftKeyOnly } from "ol/events/condition.js";
 import Feature from "ol/Feature.js";
@@ -20,6 +19,7 @@ import View from "ol/View.js";
 import { t } from "../core/i18n";
 import type { Bounds, LayerConfig, MapConfig } from "../types/map";
 import type { FeatureState } from "./draft";
+import { LocalScaleLine } from "./scale";
 import { fill, MERCATOR, toCoordinate, toFeature, uidOf, WGS } from "./shapes";
 import { backdropStyle, chosenStyle, editStyle, type FeatureStyle, placeStyle } from "./styles";
 
@@ -65,7 +65,7 @@ export class Drawing {
       layers: [this.#backdrop, this.#layer, this.#marks],
       // Shift and drag chooses by a box; a double click ends a drawing.
       interactions: standardInteractions({ doubleClickZoom: false, shiftDragZoom: false }),
-      controls: [new Zoom({ zoomInTipLabel: t("Zoom in"), zoomOutTipLabel: t("Zoom out") }), new ScaleLine()],
+      controls: [new Zoom({ zoomInTipLabel: t("Zoom in"), zoomOutTipLabel: t("Zoom out") }), new LocalScaleLine()],
       view: new View({ maxZoom: 21, enableRotation: false }),
     });
     const extent = transformExtent(config.bounds ?? AGGLOMERATION, WGS, MERCATOR);
