@@ -10,7 +10,7 @@ export const inWords = (shown: string): string =>
 export class LocalScaleLine extends ScaleLine {
   override render(event: MapEvent): void {
     super.render(event);
-    const bar = this.element.querySelector(".ol-scale-line-inner");
+    const bar = this.element?.querySelector(".ol-scale-line-inner");
     const shown = bar?.textContent ?? "";
     if (bar && shown !== inWords(shown)) bar.textContent = inWords(shown);
   }
