@@ -34,7 +34,7 @@ def _groups(rows: Rows, is_exclusive: bool) -> Iterator[list[SceneFeature]]:
     """Features that are drawn twice, after a cheap look at boxes and numbers of vertices."""
     if len(rows.features) < 2:
         return
-    shape = np.column_stack(
+    shape: Any = np.column_stack(
         (shapely.bounds(rows.geometries), shapely.get_num_coordinates(rows.geometries))
     )
     _values, which, counts = np.unique(
