@@ -96,7 +96,7 @@ class FindingPropertiesSerializer(serializers.Serializer[ShownFinding]):
 class FindingSerializer(serializers.Serializer[ShownFinding]):
     """A finding as a GeoJSON Feature: the geometry is the defect."""
 
-    type = serializers.ReadOnlyField(default="Feature")
+    type = serializers.CharField(read_only=True, default="Feature")
     id = serializers.CharField(source="row.key")
     geometry = GeoJsonField(source="geojson")
     properties = FindingPropertiesSerializer(source="*")

@@ -227,6 +227,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every rule, in the order of ids. */
+        get: operations["rules_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/": {
         parameters: {
             query?: never;
@@ -289,8 +306,162 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Saves all operations or none. */
+        /** @description Saves all operations or none; with `partial` those that can be saved. */
         post: operations["versions_changesets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/changesets/{id}/revert/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts every feature of the changeset back, unless somebody changed one of them since. */
+        post: operations["versions_changesets_revert_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/counts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Features of each layer, now or at a past moment. */
+        get: operations["versions_counts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/dependants/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Dependants of up to 200 features, kind by kind. */
+        get: operations["dependants_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/diff/{other}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Counts, and a page of changes from version `slug` to version `other`. */
+        get: operations["diff_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/diff/{other}/changes.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One line per feature and changed attribute. */
+        get: operations["diff_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/diff/{other}/changes.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every change with its geometry after, and `before` beside it. */
+        get: operations["diff_geojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/findings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A page of findings as GeoJSON in EPSG:4326, and when the version was validated. */
+        get: operations["findings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/findings/{key}/fix/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the fix would do; nothing is saved. */
+        get: operations["versions_findings_fix_retrieve"];
+        put?: never;
+        /** @description Saves the fix as one changeset; 412 when the plan is no longer what the preview showed. */
+        post: operations["versions_findings_fix_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/findings/{key}/waivers/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A reviewer lets a warning stay, with a reason. */
+        post: operations["versions_findings_waivers_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -304,10 +475,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest 200 revisions; `layer` and `uid` narrow them to a feature. */
-        get: operations["versions_history_list"];
+        /** @description A page of revisions, the newest first, with what each changed. */
+        get: operations["versions_history_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/holds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Replaces what the planner holds; answers with the fresh holds of others. */
+        post: operations["holds_replace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,7 +526,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A page of GeoJSON features in EPSG:4326. */
+        /** @description A page of GeoJSON features in EPSG:4326, now or at a past moment. */
         get: operations["features_list"];
         put?: never;
         post?: never;
@@ -383,6 +571,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{slug}/rebase/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a rebase would bring in, and what somebody would have to choose. */
+        get: operations["rebase_preview"];
+        put?: never;
+        /** @description Brings the news of the base in as one changeset (200 when there was nothing to write). */
+        post: operations["rebase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/revisions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Before and after as GeoJSON Features, and what differs in the reader's language. */
+        get: operations["versions_revisions_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/versions/{slug}/revisions/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Puts the feature back to what the revision says it was, under the same identifier. */
+        post: operations["versions_revisions_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/{slug}/state/": {
         parameters: {
             query?: never;
@@ -400,11 +640,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{slug}/validations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A job that validates the version. */
+        post: operations["versions_validations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A GeoJSON Feature; `card` comes with single features only. */
+        /** @description What a planner sends to apply a quick fix: the reason, and the token of the preview they saw. */
+        ApplyFix: {
+            reason: string;
+            /** @default  */
+            token: string;
+        };
+        /** @description One attribute before and after: in the reader's words, and as it is stored. */
+        AttributeChange: {
+            name: string;
+            label: string;
+            before: string;
+            after: string;
+            before_value: unknown;
+            after_value: unknown;
+        };
+        /** @description How many features changed in each way. */
+        Counts: {
+            added: number;
+            removed: number;
+            geometry: number;
+            attributes: number;
+        };
+        /** @description A thing that refers to a feature; `total` counts all of its kind, of which at most 50 are listed. */
+        Dependant: {
+            /** @example functional-zone/<uid> */
+            feature: string;
+            kind: string;
+            title: string;
+            url: string;
+            total: number;
+        };
+        /** @description What differs: counts of the whole, one page of changes, and how many the question has. */
+        Diff: {
+            from: string;
+            to: string;
+            counts: components["schemas"]["Counts"];
+            layers: {
+                [key: string]: components["schemas"]["Counts"];
+            };
+            total: number;
+            changes: components["schemas"]["FeatureChange"][];
+        };
+        /** @description A GeoJSON Feature; `title`, `card` and `parents` come with single features only. */
         Feature: {
             type: string;
             /** Format: uuid */
@@ -419,6 +718,32 @@ export interface components {
             card?: {
                 [key: string]: unknown;
             }[];
+            parents?: string[];
+        };
+        /** @description One feature that differs; what cannot be measured is null, `bounds` are of both its shapes. */
+        FeatureChange: {
+            layer: string;
+            layer_title: string;
+            /** Format: uuid */
+            uid: string;
+            title: string;
+            kinds: components["schemas"]["KindsEnum"][];
+            fields: components["schemas"]["AttributeChange"][];
+            /** Format: double */
+            area_before_m2: number | null;
+            /** Format: double */
+            area_after_m2: number | null;
+            /** Format: double */
+            length_before_m: number | null;
+            /** Format: double */
+            length_after_m: number | null;
+            /** Format: double */
+            iou: number | null;
+            /** Format: double */
+            hausdorff_m: number | null;
+            nodes_only: boolean;
+            /** @description west, south, east, north in degrees */
+            bounds: number[];
         };
         /** @description A page of features. */
         FeatureCollection: {
@@ -426,6 +751,62 @@ export interface components {
             numberMatched: number;
             numberReturned: number;
             features: components["schemas"]["Feature"][];
+        };
+        /** @description One changed field in the reader's language. */
+        FieldChange: {
+            name: string;
+            label: string;
+            before: string;
+            after: string;
+        };
+        /** @description A finding as a GeoJSON Feature: the geometry is the defect. */
+        Finding: {
+            /** @default Feature */
+            readonly type: string;
+            id: string;
+            geometry: {
+                [key: string]: unknown;
+            };
+            properties: components["schemas"]["FindingProperties"];
+        };
+        /** @description A page of findings. */
+        FindingCollection: {
+            type: string;
+            numberMatched: number;
+            numberReturned: number;
+            validation: components["schemas"]["Validation"];
+            features: components["schemas"]["Finding"][];
+        };
+        /** @description What a finding says. */
+        FindingProperties: {
+            key: string;
+            rule: string;
+            code: string;
+            title: string;
+            severity: string;
+            state: string;
+            stage: string;
+            layer: string;
+            /** Format: uuid */
+            uid: string | null;
+            name: string;
+            other_layer: string;
+            /** Format: uuid */
+            other_uid: string | null;
+            other: string;
+            /** Format: double */
+            measure: number | null;
+            unit: string;
+            message: string;
+            hint: string;
+            fix: string;
+            waiver: components["schemas"]["Waiver"] | null;
+        };
+        /** @description A quick fix as a preview. */
+        Fix: {
+            title: string;
+            token: string;
+            repairs: components["schemas"]["Repair"][];
         };
         /** @description A hearing as everybody sees it; `phase` and `is_open` follow the clock. */
         Hearing: {
@@ -464,6 +845,23 @@ export interface components {
          * @enum {string}
          */
         HearingStateEnum: "draft" | "announced" | "open" | "closed" | "under_review" | "concluded" | "repeat_needed" | "archived";
+        /** @description What a planner has open; an empty list lets go of everything. */
+        HeldFeatures: {
+            features: string[];
+        };
+        /** @description A page of a history, newest first. */
+        History: {
+            count: number;
+            results: components["schemas"]["Revision"][];
+        };
+        /** @description What somebody else has open. */
+        Hold: {
+            /** @example functional-zone/<uid> */
+            feature: string;
+            name: string;
+            /** Format: date-time */
+            seen_at: string;
+        };
         /** @description A file for a layer of a draft. */
         Import: {
             /** Format: uri */
@@ -475,9 +873,22 @@ export interface components {
             name_field: string;
             /** @default  */
             crs: string;
+            /** @default false */
+            swapped: boolean;
+            /** @default  */
+            encoding: string;
             given?: unknown;
             /** @default  */
             reason: string;
+        };
+        /** @description A feature that flows in, and what that does to it here. */
+        Incoming: {
+            layer: string;
+            /** Format: uuid */
+            uid: string;
+            title: string;
+            /** @description create, update or delete */
+            kind: string;
         };
         /** @description An instruction with its light today. */
         Instruction: {
@@ -548,12 +959,13 @@ export interface components {
          */
         JobStateEnum: "accepted" | "running" | "successful" | "failed" | "dismissed";
         /**
-         * @description * `create` - create
-         *     * `update` - update
-         *     * `delete` - delete
+         * @description * `added` - added
+         *     * `removed` - removed
+         *     * `geometry` - geometry
+         *     * `attributes` - attributes
          * @enum {string}
          */
-        KindEnum: "create" | "update" | "delete";
+        KindsEnum: "added" | "removed" | "geometry" | "attributes";
         /** @description A layer as data. */
         Layer: {
             slug: string;
@@ -591,11 +1003,27 @@ export interface components {
             needs: string[];
             parameters: components["schemas"]["Parameter"][];
         };
+        /** @description How many features each layer holds or held. */
+        MomentCounts: {
+            /** Format: date-time */
+            at: string | null;
+            total: number;
+            layers: {
+                [key: string]: number;
+            };
+        };
         /** @description A changeset as sent. */
         NewChangeset: {
             reason: string;
             /** @default  */
             subject: string;
+            /** @default false */
+            partial: boolean;
+            /**
+             * Format: double
+             * @default 0.5
+             */
+            snap_m: number;
             operations: components["schemas"]["Operation"][];
         };
         /** @description What a planner or an officer announces. */
@@ -622,6 +1050,13 @@ export interface components {
             contact_email: string;
             /** @default  */
             contact_phone: string;
+        };
+        /** @description A rebase as asked for. */
+        NewRebase: {
+            reason: string;
+            /** Format: int64 */
+            revision?: number | null;
+            resolutions?: components["schemas"]["Resolution"][];
         };
         /** @description What to run. */
         NewRun: {
@@ -657,6 +1092,8 @@ export interface components {
         /** @description What a planner sends to make a version. */
         NewVersion: {
             plan: string;
+            /** @default version */
+            kind: components["schemas"]["VersionKindEnum"];
             base?: string | null;
             slug: string;
             name_kk: string;
@@ -665,7 +1102,7 @@ export interface components {
         };
         /** @description One operation of a changeset. */
         Operation: {
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["OperationKindEnum"];
             layer: string;
             /** Format: uuid */
             uid?: string | null;
@@ -676,6 +1113,32 @@ export interface components {
                 [key: string]: unknown;
             };
             if_match?: string | null;
+            blade?: {
+                [key: string]: unknown;
+            } | null;
+            features?: components["schemas"]["Seen"][];
+        };
+        /**
+         * @description * `create` - create
+         *     * `update` - update
+         *     * `delete` - delete
+         *     * `split` - split
+         *     * `merge` - merge
+         * @enum {string}
+         */
+        OperationKindEnum: "create" | "update" | "delete" | "split" | "merge";
+        /** @description What became of one operation; `conflict` comes with status 412. */
+        OperationResult: {
+            index: number;
+            status: number;
+            features: components["schemas"]["SavedFeature"][];
+            merged: string[];
+            errors: {
+                [key: string]: unknown;
+            }[];
+            conflict: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description A package, its manifest and its file when it is ready. */
         Package: {
@@ -768,6 +1231,41 @@ export interface components {
             layer_title: string;
             title: string;
         };
+        /** @description How far behind its base a version is. */
+        Rebase: {
+            base: string;
+            /** @description send it back to rebase onto what was seen here */
+            revision: number;
+            behind: number;
+            incoming: components["schemas"]["Incoming"][];
+            conflicts: components["schemas"]["RebaseConflict"][];
+        };
+        /** @description A feature that both changed: the fields in question, and its three states (null: not there). */
+        RebaseConflict: {
+            layer: string;
+            /** Format: uuid */
+            uid: string;
+            title: string;
+            fields: string[];
+            base: components["schemas"]["Feature"] | null;
+            mine: components["schemas"]["Feature"] | null;
+            theirs: components["schemas"]["Feature"] | null;
+        };
+        /** @description The changeset that was made; `id` is null when the version already held all that is new. */
+        Rebased: {
+            id?: number | null;
+            content_revision: number;
+            base_revision: number;
+            /** @default [] */
+            features: components["schemas"]["RebasedFeature"][];
+        };
+        /** @description A feature as the rebase left it; `etag` is empty when it is gone. */
+        RebasedFeature: {
+            layer: string;
+            /** Format: uuid */
+            uid: string;
+            etag: string;
+        };
         /** @description Proof that a statement is in the register. */
         Receipt: {
             number: number;
@@ -779,12 +1277,60 @@ export interface components {
             text_sha256: string;
             readonly url: string;
         };
-        /** @description One revision with who, when and why. */
-        Revision: {
-            id: number;
+        /** @description One feature of a quick fix, before and after, in EPSG:4326; `after` is null when it goes. */
+        Repair: {
+            kind: string;
             layer: string;
             /** Format: uuid */
             uid: string;
+            /** @description The geometry as it is. */
+            readonly before: {
+                [key: string]: unknown;
+            };
+            /** @description The geometry as it would be. */
+            readonly after: {
+                [key: string]: unknown;
+            } | null;
+            /** Format: double */
+            area_before_m2: number;
+            /** Format: double */
+            area_after_m2: number;
+            /**
+             * Format: double
+             * @description How much ground the feature gains, or loses when negative.
+             */
+            readonly area_change_m2: number;
+        };
+        /** @description Whose state of a feature stands. */
+        Resolution: {
+            layer: string;
+            /** Format: uuid */
+            uid: string;
+            take: components["schemas"]["TakeEnum"];
+        };
+        /** @description Which of a revision's two states comes back, and why. */
+        Restore: {
+            reason: string;
+            state: components["schemas"]["RestoreStateEnum"];
+        };
+        /**
+         * @description * `before` - before
+         *     * `after` - after
+         * @enum {string}
+         */
+        RestoreStateEnum: "before" | "after";
+        /** @description Why a changeset is taken back. */
+        Revert: {
+            reason: string;
+        };
+        /** @description One revision with who, when and why; `fields` names what changed, the outline as `geometry`. */
+        Revision: {
+            id: number;
+            layer: string;
+            layer_title: string;
+            /** Format: uuid */
+            uid: string;
+            title: string;
             operation: string;
             /** Format: date-time */
             at: string;
@@ -793,12 +1339,50 @@ export interface components {
             author: string;
             /** @default  */
             reason: string;
-            before: {
-                [key: string]: unknown;
-            } | null;
-            after: {
-                [key: string]: unknown;
-            } | null;
+            /** @default  */
+            subject: string;
+            fields: string[];
+        };
+        /** @description One revision in full: both states as GeoJSON Features, null where the feature was not there. */
+        RevisionDetail: {
+            id: number;
+            layer: string;
+            layer_title: string;
+            /** Format: uuid */
+            uid: string;
+            title: string;
+            operation: string;
+            /** Format: date-time */
+            at: string;
+            changeset: number | null;
+            /** @default  */
+            author: string;
+            /** @default  */
+            reason: string;
+            /** @default  */
+            subject: string;
+            fields: string[];
+            before: components["schemas"]["Feature"] | null;
+            after: components["schemas"]["Feature"] | null;
+            changes: components["schemas"]["FieldChange"][];
+        };
+        /** @description One rule of the catalogue. */
+        Rule: {
+            id: string;
+            code: string;
+            family: string;
+            severity: string;
+            title: string;
+            message: string;
+            hint: string;
+            /** @description empty: every layer */
+            layers: string[];
+            /** @description The plan states in which the rule applies. */
+            readonly stages: string[];
+            scope: string;
+            /** Format: double */
+            reach_m: number | null;
+            fix_title: string;
         };
         /** @description A run, its stamp, and its result when there is one. */
         Run: {
@@ -837,13 +1421,36 @@ export interface components {
             id: number;
             content_revision: number;
             features: components["schemas"]["SavedFeature"][];
+            results: components["schemas"]["OperationResult"][];
+            snapped: components["schemas"]["SnappedVertex"][];
+            noded: components["schemas"]["SavedFeature"][];
         };
-        /** @description A feature after the changeset. */
+        /** @description A feature after the changeset; `etag` is empty when it is closed. */
         SavedFeature: {
             layer: string;
             /** Format: uuid */
             uid: string;
             etag: string;
+        };
+        /** @description A feature to join, in the state it was seen in. */
+        Seen: {
+            /** Format: uuid */
+            uid: string;
+            if_match: string;
+        };
+        /** @description A vertex that was pulled from one place to another (longitude, latitude), onto which feature. */
+        SnappedVertex: {
+            index: number;
+            layer: string;
+            /** Format: uuid */
+            uid: string;
+            vertex: number;
+            /** Format: double */
+            moved_m: number;
+            /** Format: uuid */
+            to_feature: string;
+            from: number[];
+            to: number[];
         };
         /** @description A step on the state ladder. */
         StateStep: {
@@ -867,16 +1474,40 @@ export interface components {
             } | null;
             properties: components["schemas"]["PublicStatement"];
         };
+        /**
+         * @description * `mine` - mine
+         *     * `theirs` - theirs
+         * @enum {string}
+         */
+        TakeEnum: "mine" | "theirs";
         /** @description A feature of the version on hearing. */
         Target: {
             layer: string;
             /** Format: uuid */
             uid: string;
         };
+        /** @description A rule that cannot judge the version, and why. */
+        Unchecked: {
+            rule: string;
+            text: string;
+        };
+        /** @description When the version was validated, and what came of it. */
+        Validation: {
+            current: boolean;
+            content_revision: number | null;
+            /** Format: date-time */
+            validated_at: string | null;
+            /** @description by severity */
+            counts: {
+                [key: string]: number;
+            };
+            unchecked: components["schemas"]["Unchecked"][];
+        };
         /** @description A plan version as everybody sees it. */
         Version: {
             readonly slug: string;
             readonly plan: string;
+            readonly kind: components["schemas"]["VersionKindEnum"];
             readonly base: string;
             readonly name_kk: string;
             readonly name_ru: string;
@@ -890,6 +1521,12 @@ export interface components {
             readonly frozen: boolean;
         };
         /**
+         * @description * `version` - version
+         *     * `variant` - variant
+         * @enum {string}
+         */
+        VersionKindEnum: "version" | "variant";
+        /**
          * @description * `draft` - draft
          *     * `internal_review` - internal_review
          *     * `on_hearing` - on_hearing
@@ -902,6 +1539,15 @@ export interface components {
          * @enum {string}
          */
         VersionStateEnum: "draft" | "internal_review" | "on_hearing" | "revised" | "submitted" | "approved" | "in_force" | "superseded" | "rejected";
+        /** @description A waiver: who, when, why. */
+        Waiver: {
+            readonly key: string;
+            readonly rule: string;
+            reason: string;
+            readonly author: string;
+            /** Format: date-time */
+            readonly created_at: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1253,6 +1899,25 @@ export interface operations {
             };
         };
     };
+    rules_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"][];
+                };
+            };
+        };
+    };
     versions_list: {
         parameters: {
             query?: never;
@@ -1373,7 +2038,10 @@ export interface operations {
     versions_changesets_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description At most 64 characters. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 slug: string;
             };
@@ -1393,11 +2061,48 @@ export interface operations {
                     "application/json": components["schemas"]["SavedChangeset"];
                 };
             };
+            207: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedChangeset"];
+                };
+            };
         };
     };
-    versions_history_list: {
+    versions_changesets_revert_create: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revert"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedChangeset"];
+                };
+            };
+        };
+    };
+    versions_counts_retrieve: {
+        parameters: {
+            query?: {
+                /** @description ISO 8601: as it was at that moment, for the staff; without an offset it is Astana's time */
+                at?: string;
+            };
             header?: never;
             path: {
                 slug: string;
@@ -1411,7 +2116,295 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Revision"][];
+                    "application/json": components["schemas"]["MomentCounts"];
+                };
+            };
+        };
+    };
+    dependants_list: {
+        parameters: {
+            query: {
+                feature: string[];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dependant"][];
+                };
+            };
+        };
+    };
+    diff_read: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `added` - added
+                 *     * `removed` - removed
+                 *     * `geometry` - geometry
+                 *     * `attributes` - attributes
+                 */
+                kind?: "added" | "removed" | "geometry" | "attributes" | "";
+                layer?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                other: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Diff"];
+                };
+            };
+        };
+    };
+    diff_csv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `added` - added
+                 *     * `removed` - removed
+                 *     * `geometry` - geometry
+                 *     * `attributes` - attributes
+                 */
+                kind?: "added" | "removed" | "geometry" | "attributes" | "";
+                layer?: string;
+            };
+            header?: never;
+            path: {
+                other: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    diff_geojson: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `added` - added
+                 *     * `removed` - removed
+                 *     * `geometry` - geometry
+                 *     * `attributes` - attributes
+                 */
+                kind?: "added" | "removed" | "geometry" | "attributes" | "";
+                layer?: string;
+            };
+            header?: never;
+            path: {
+                other: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    findings_list: {
+        parameters: {
+            query?: {
+                layer?: string;
+                limit?: number;
+                offset?: number;
+                rule?: string;
+                /**
+                 * @description * `error` - error
+                 *     * `warning` - warning
+                 *     * `notice` - notice
+                 */
+                severity?: "error" | "warning" | "notice" | "";
+                /**
+                 * @description * `open` - open
+                 *     * `waived` - waived
+                 *     * `later` - later
+                 */
+                state?: "open" | "waived" | "later" | "";
+                uid?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingCollection"];
+                };
+            };
+        };
+    };
+    versions_findings_fix_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fix"];
+                };
+            };
+        };
+    };
+    versions_findings_fix_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyFix"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedChangeset"];
+                };
+            };
+        };
+    };
+    versions_findings_waivers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Waiver"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+        };
+    };
+    versions_history_retrieve: {
+        parameters: {
+            query?: {
+                /** @description part of the name */
+                author?: string;
+                changeset?: number | null;
+                layer?: string;
+                page?: number;
+                /** @description part of the reason */
+                q?: string;
+                uid?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+        };
+    };
+    holds_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HeldFeatures"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"][];
                 };
             };
         };
@@ -1444,6 +2437,8 @@ export interface operations {
     features_list: {
         parameters: {
             query?: {
+                /** @description ISO 8601: as it was at that moment, for the staff; without an offset it is Astana's time */
+                at?: string;
                 /** @description west,south,east,north */
                 bbox?: string;
                 limit?: number;
@@ -1534,6 +2529,108 @@ export interface operations {
             };
         };
     };
+    rebase_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rebase"];
+                };
+            };
+        };
+    };
+    rebase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRebase"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rebased"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rebased"];
+                };
+            };
+        };
+    };
+    versions_revisions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+        };
+    };
+    versions_revisions_restore_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedChangeset"];
+                };
+            };
+        };
+    };
     versions_state_create: {
         parameters: {
             query?: never;
@@ -1555,6 +2652,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Version"];
+                };
+            };
+        };
+    };
+    versions_validations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
         };
