@@ -212,3 +212,21 @@ def save(page: Page, reason: str = REASON) -> dict[str, Any]:
     expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", "0")
     saved: dict[str, Any] = answer.value.json()
     return saved
+
+
+def unsaved(page: Page, count: int) -> None:
+    expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", str(count))
+
+
+def draw(page: Page, places: list[Place]) -> None:
+    """Draws an area with the mouse and ends it with Enter."""
+    page.locator("[data-tool=draw]").click()
+    for place in places:
+        click(page, place)
+    page.keyboard.press("Enter")
+
+
+def fill_zone(page: Page) -> None:
+    page.locator("#field-zone_code").fill("10101000")
+    page.locator("#field-category").select_option("green")
+    page.locator("#field-category").press("Tab")

@@ -1,10 +1,10 @@
-"""Drawing in the editor: new shapes, shared corners, tracing, moving, removing, and work that survives a reload."""
+"""Drawing in the editor: new shapes, shared corners, tracing, moving and removing."""
 
 import re
 
 import pytest
 import shapely
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.desk import (
     DRAFT,
@@ -14,7 +14,9 @@ from tests.browser.desk import (
     chosen,
     click,
     drag,
+    draw,
     drawn,
+    fill_zone,
     look_at,
     make_zone,
     on_the_grid,
@@ -25,6 +27,7 @@ from tests.browser.desk import (
     save,
     square,
     stored,
+    unsaved,
 )
 
 # Empty ground in the corners of the region, one piece for each story.
@@ -40,24 +43,6 @@ GROUND: dict[str, Place] = {
     "refuse": (71.98, 51.32),
 }
 MILLIMETRE = 0.001
-
-
-def unsaved(page: Page, count: int) -> None:
-    expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", str(count))
-
-
-def draw(page: Page, places: list[Place]) -> None:
-    """Draws an area with the mouse and ends it with Enter."""
-    page.locator("[data-tool=draw]").click()
-    for place in places:
-        click(page, place)
-    page.keyboard.press("Enter")
-
-
-def fill_zone(page: Page) -> None:
-    page.locator("#field-zone_code").fill("10101000")
-    page.locator("#field-category").select_option("green")
-    page.locator("#field-category").press("Tab")
 
 
 def test_a_drawn_square_is_stored_to_the_millimetre(visit: Visit) -> None:
@@ -160,74 +145,6 @@ def test_a_border_is_traced_along_a_neighbour(visit: Visit) -> None:
     assert shapely.get_num_coordinates(shapes[1]) == 8
     assert shapely.coverage_is_valid(shapes)
     assert shapes[0].intersection(shapes[1]).length > 200
-
-
-def test_five_edits_are_undone_and_done_again_also_after_a_reload(visit: Visit) -> None:
-    page = open_editor(visit)
-    ground = GROUND["undo"]
-    uid = make_zone(page, square(ground, 0, 0))
-    look_at(page, ground)
-    page.locator("[data-tool=reshape]").click()
-    states = [drawn(page, uid)]
-    for step in range(1, 6):
-        drag(page, around(ground, 100, 100 + 15 * (step - 1)), around(ground, 100, 100 + 15 * step))
-        states.append(drawn(page, uid))
-    assert len({str(one) for one in states}) == 6
-
-    for expected in reversed(states[:5]):
-        page.keyboard.press("Control+z")
-        assert drawn(page, uid) == expected
-    unsaved(page, 0)
-    for expected in states[1:]:
-        page.keyboard.press("Control+y")
-        assert drawn(page, uid) == expected
-
-    reload_with_work(page, 1)
-    page.locator("[data-kept-continue]").click()
-    unsaved(page, 1)
-    for expected in reversed(states[:5]):
-        page.locator("[data-undo]").click()
-        assert drawn(page, uid) == expected
-    unsaved(page, 0)
-
-
-def reload_with_work(page: Page, count: int) -> None:
-    """Reloads once the browser holds the work; the question comes up."""
-    expect(page.locator("[data-editor]")).to_have_attribute("data-kept", str(count))
-    page.once("dialog", lambda one: one.accept())
-    page.reload()
-    expect(page.locator("[data-kept-dialog]")).to_be_visible()
-    expect(page.locator("[data-kept-words]")).to_contain_text(str(count))
-
-
-def test_kept_work_is_saved_after_a_reload_or_thrown_away_only_when_asked_twice(
-    visit: Visit,
-) -> None:
-    page = open_editor(visit)
-    ground = GROUND["keep"]
-    look_at(page, ground)
-    draw(page, square(ground, 0, 0))
-    fill_zone(page)
-    uid = chosen(page)
-
-    reload_with_work(page, 1)
-    page.locator("[data-kept-continue]").click()
-    save(page)
-    assert stored(page, "functional-zone", uid)["properties"]["category"] == "green"
-
-    look_at(page, ground)
-    click(page, around(ground, 50, 50))
-    page.locator("#field-code").fill("FZ-kept")
-    page.locator("#field-code").press("Tab")
-    reload_with_work(page, 1)
-    page.locator("[data-kept-drop]").click()
-    expect(page.locator("[data-kept-sure]")).to_be_visible()
-    page.locator("[data-kept-drop-sure]").click()
-    expect(page.locator("[data-editor]")).to_have_attribute("data-kept", "0")
-    unsaved(page, 0)
-    page.reload()
-    expect(page.locator("[data-editor]")).to_have_attribute("data-kept", "0")
-    expect(page.locator("[data-kept-dialog]")).to_be_hidden()
 
 
 def test_an_object_is_moved_removed_and_a_save_is_taken_back(visit: Visit) -> None:
