@@ -92,6 +92,13 @@ def test_a_moment_nobody_can_read_is_refused(
     assert sign_in(aigerim).get(url(draft, at="yesterday")).status_code == 400
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+14:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_outside_the_calendar_is_refused(
+    sign_in: SignIn, aigerim: User, draft: PlanVersion, at: str
+) -> None:
+    assert sign_in(aigerim).get(url(draft, at=at)).status_code == 400
+
+
 def test_the_counts_can_be_asked_for_alone(
     sign_in: SignIn, aigerim: User, draft: PlanVersion, zone: PlanFeature
 ) -> None:

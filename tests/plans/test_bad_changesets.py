@@ -209,3 +209,20 @@ def test_an_unknown_layer_is_not_found(client: APIClient, draft: PlanVersion) ->
     response = saving.post(client, {**GOOD, "layer": "castles"})
 
     assert (response.status_code, response.json()["code"]) == (404, "layer.unknown")
+
+
+def test_what_an_operation_lacks_is_told_in_the_readers_language(
+    client: APIClient, zone: PlanFeature
+) -> None:
+    body = {"reason": saving.REASON, "operations": [{"kind": "delete", "layer": saving.ZONE}]}
+
+    answer = client.post(
+        "/api/v1/versions/draft/changesets/",
+        body,
+        format="json",
+        headers={"Accept-Language": "en"},
+    )
+
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["field"]) == (400, "operations[0].uid")
+    assert error["text"] == "This field is required."

@@ -171,6 +171,34 @@ def test_a_removal_is_not_repeated(aigerim: User, zone: PlanFeature, act: Act) -
     assert refusal.value.code == "revision.already_so"
 
 
+def test_what_was_divided_does_not_come_back_over_its_pieces(
+    aigerim: User, draft: PlanVersion, zone: PlanFeature, act: Act
+) -> None:
+    act(OperationKind.SPLIT, blade=shapes.line((30, -5), (30, 105)).geoms[0])
+    closing = FeatureRevision.objects.get(uid=ZONE, operation="delete")
+
+    with pytest.raises(Conflict) as refusal:
+        restore(aigerim, closing)
+
+    living = set(FunctionalZone._default_manager.values_list("uid", flat=True))
+    assert refusal.value.code == "revision.divided"
+    assert set(refusal.value.details["children"]) == {str(one) for one in living}
+
+
+def test_what_was_divided_comes_back_when_its_pieces_are_gone(
+    aigerim: User, draft: PlanVersion, zone: PlanFeature, act: Act
+) -> None:
+    act(OperationKind.SPLIT, blade=shapes.line((30, -5), (30, 105)).geoms[0])
+    closing = FeatureRevision.objects.get(uid=ZONE, operation="delete")
+    pieces = FunctionalZone._default_manager.values_list("uid", flat=True)
+    removals = [Operation(OperationKind.DELETE, "functional-zone", one) for one in pieces]
+    save_changeset(actor=aigerim, version=draft, operations=removals, reason=REASON)
+
+    restore(aigerim, closing)
+
+    assert stored().geom.area == pytest.approx(10_000)
+
+
 def test_a_restore_needs_a_reason(aigerim: User, zone: PlanFeature, act: Act) -> None:
     removal = act(OperationKind.DELETE)
 

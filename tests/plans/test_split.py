@@ -213,6 +213,38 @@ def test_a_line_is_divided_by_its_length(
     assert first.geoms[0].coords[0] == second.geoms[0].coords[-1]
 
 
+def test_a_closed_line_is_divided_also_where_it_begins(
+    client: APIClient, aigerim: User, draft: PlanVersion
+) -> None:
+    row = build.make_feature(
+        actor=aigerim,
+        version=draft,
+        geometry=shapes.line((0, 0), (100, 0), (100, 100), (0, 100), (0, 0)),
+        layer="transport-line",
+    )
+
+    answer = split(client, row, (-10, -10), (110, 110))
+
+    lengths = [one.length for one in saving.outlines(draft, "transport-line")]
+    assert answer.status_code == 201
+    assert lengths == pytest.approx([200, 200], abs=0.001)
+
+
+def test_a_feature_whose_division_was_taken_back_is_removed_like_any_other(
+    client: APIClient, aigerim: User, draft: PlanVersion, zone: PlanFeature
+) -> None:
+    done = split(client, zone, (30, -5), (30, 105)).json()
+    address = f"/api/v1/versions/draft/changesets/{done['id']}/revert/"
+    client.post(address, {"reason": saving.REASON}, format="json")
+    removal = saving.act("delete", saving.read(client, zone.uid))
+    saving.post(client, removal)
+
+    again = saving.post(client, removal)
+
+    assert again.status_code == 201
+    assert saving.read(client, zone.uid)["code"] == "feature.unknown"
+
+
 def test_a_point_cannot_be_divided(client: APIClient, aigerim: User, draft: PlanVersion) -> None:
     row = build.make_feature(
         actor=aigerim, version=draft, geometry=shapes.point(0, 0), layer="transport-stop"

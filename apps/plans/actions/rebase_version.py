@@ -1,5 +1,6 @@
 """Brings what changed in a version's base into the version, in one changeset."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -37,14 +38,14 @@ def rebase_version(
 
     `resolutions` choose, for a feature that both changed in one field, whose stands; `until` stops at the
     revision of the base that the choices were made at. Raises SignInRequired, NotAllowed, Refused
-    `changeset.reason_required`, Conflict `version.frozen`, `rebase.no_base`, `rebase.nothing_new`, and
-    `rebase.conflicts` whose `details["conflicts"]` lists what is left to choose.
+    `changeset.reason_required`, Conflict `version.frozen`, `rebase.no_base`, `rebase.nothing_new`,
+    `rebase.divided_here`, and `rebase.conflicts` whose `details["conflicts"]` lists what is left to choose.
     """
     require(can_edit_version(actor, version), actor)
     base_before = news.base_of(version)
     if not reason_is_enough(reason):
         text = _("Say why you change the plan: at least 10 characters.")
-        error = {"field": "reason", "code": "changeset.reason_required", "text": ""}
+        error = {"field": "reason", "code": "changeset.reason_required", "text": text}
         raise Refused("changeset.reason_required", text, {"errors": [error]})
     with transaction.atomic():
         # The base first: whoever copies it or rebases on it takes the locks in the same order.
@@ -55,6 +56,9 @@ def rebase_version(
             raise Conflict("rebase.nothing_new", _("The base has not changed since."))
         if found.conflicts:
             raise _conflicts(found)
+        divided = news.divided_here(locked, found)
+        if divided:
+            raise _divided_here(divided)
         saved = None
         if found.incoming:
             saved = save_changeset(
@@ -85,6 +89,18 @@ def _conflicts(found: news.Rebase) -> Conflict:
         _("Both versions changed the same: choose whose state stands for %(count)d object(s).")
         % {"count": len(found.conflicts)},
         {"conflicts": [news.conflict_document(one) for one in found.conflicts]},
+    )
+
+
+def _divided_here(items: Sequence[NewsItem]) -> Conflict:
+    names = ", ".join(f"“{one.title}”" for one in items[:5])
+    return Conflict(
+        "rebase.divided_here",
+        _(
+            "%(names)s was divided or joined in this version: keep what is here, or undo that change first."
+        )
+        % {"names": names},
+        {"conflicts": [news.conflict_document(one) for one in items]},
     )
 
 

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person, require
-from apps.kernel.errors import NotFound, Refused
+from apps.kernel.errors import Conflict, NotFound, Refused
 from apps.plans.actions.save_changeset import SavedChangeset, lock_for_editing, save_changeset
-from apps.plans.edits.going_back import operation_back, rows_now
+from apps.plans.domain.operation import OperationKind
+from apps.plans.edits.going_back import Key, operation_back, rows_now
 from apps.plans.models import FeatureRevision, PlanVersion
 from apps.plans.permissions import can_edit_version
+from apps.plans.queries.lineage import heirs
 
 
 class RevisionState(StrEnum):
@@ -31,7 +33,8 @@ def restore_feature(
     """A changeset that makes, changes or removes the feature until it is as in `state` of `revision`.
 
     Raises SignInRequired, NotAllowed, NotFound `revision.unknown` for one of another version, Refused
-    `revision.already_so` when nothing differs, and what `save_changeset` raises.
+    `revision.already_so` when nothing differs, Conflict `revision.divided` when it was divided or joined and
+    what it became is still there, and what `save_changeset` raises.
     """
     require(can_edit_version(actor, version), actor)
     if revision.version_id != version.pk:
@@ -44,6 +47,8 @@ def restore_feature(
         key = revision.layer, revision.uid
         then = revision.before if state is RevisionState.BEFORE else revision.after
         operation = operation_back(key, then, rows_now(locked, [key]).get(key))
+        if operation is not None and operation.kind is OperationKind.CREATE:
+            _require_gone(locked, key)
         if operation is None:
             raise Refused(
                 "revision.already_so", _("The object stands like this already: nothing to restore.")
@@ -54,4 +59,17 @@ def restore_feature(
             operations=[operation],
             reason=reason,
             subject=f"revision:{revision.pk}",
+        )
+
+
+def _require_gone(version: PlanVersion, key: Key) -> None:
+    """What was divided or joined does not come back over what it became."""
+    living = heirs(version, *key)
+    if living:
+        raise Conflict(
+            "revision.divided",
+            _(
+                "It was divided or joined, and what it became is on the map: undo that change instead."
+            ),
+            {"children": [str(one) for one in living]},
         )

@@ -96,7 +96,8 @@ def _cut_line(part: BaseGeometry, blade: BaseGeometry) -> list[BaseGeometry]:
     at = np.flatnonzero(vertices.is_among(points, cuts))
     stops = [0, *(one for one in at.tolist() if 0 < one < len(points) - 1), len(points) - 1]
     runs = [points[start : end + 1] for start, end in zip(stops, stops[1:], strict=False)]
-    if part.is_closed and len(runs) > 1:
+    begins_at_cut = bool(vertices.is_among(points[:1], cuts)[0])
+    if part.is_closed and len(runs) > 1 and not begins_at_cut:
         runs = [np.concatenate([runs[-1], runs[0][1:]]), *runs[1:-1]]
     return [shapely.LineString(run) for run in runs]
 

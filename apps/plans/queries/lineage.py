@@ -3,8 +3,10 @@
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
-from apps.plans.models import FeatureLineage, PlanVersion
+from apps.plans import registry
+from apps.plans.models import FeatureLineage, FeatureRevision, PlanVersion
 from apps.plans.sql_templates import template
 
 
@@ -28,9 +30,33 @@ def parents(layer: str, uid: UUID) -> list[UUID]:
 
 
 def children_in(version: PlanVersion, layer: str, uid: UUID) -> list[UUID]:
-    """The same as `children`, of the acts in this version and in those that it was copied from."""
+    """The same as `children`, of the acts in this version and in those that it was copied from; an act that
+    was taken back here does not count."""
+    back = FeatureRevision.objects.filter(
+        version=version,
+        layer=layer,
+        uid=uid,
+        operation="create",
+        changeset__gt=OuterRef("changeset"),
+    )
     rows = FeatureLineage.objects.filter(layer=layer, parent=uid, version__in=_line_of(version))
+    rows = rows.exclude(Exists(back))
     return list(rows.order_by("child").values_list("child", flat=True).distinct())
+
+
+def heirs(version: PlanVersion, layer: str, uid: UUID) -> list[UUID]:
+    """What splits and merges made of `uid`, however often, and `version` holds now."""
+    model = registry.layer(layer)
+    found: set[UUID] = set()
+    known, asked = {uid}, [uid]
+    while asked:
+        made = set(children_in(version, layer, asked.pop())) - known
+        known |= made
+        there = model._default_manager.filter(version=version, uid__in=made)
+        living = set(there.values_list("uid", flat=True))
+        found |= living
+        asked += made - living
+    return sorted(found)
 
 
 def _line_of(version: PlanVersion) -> list[int]:

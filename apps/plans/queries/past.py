@@ -34,7 +34,9 @@ def read_moment(text: str) -> datetime:
     try:
         # A plus sign that nobody escaped arrives as a space.
         found = datetime.fromisoformat(text.strip().replace(" ", "+"))
-        return found if timezone.is_aware(found) else timezone.make_aware(found)
+        aware = found if timezone.is_aware(found) else timezone.make_aware(found)
+        timezone.localtime(aware)  # the ends of the calendar have no time here
+        return aware
     except (ValueError, OverflowError) as error:
         raise BadRequest(
             "moment.unreadable", _("Write the moment like 2026-11-22T14:30 or with an offset.")

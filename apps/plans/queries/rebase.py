@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +15,11 @@ from apps.kernel.errors import Conflict
 from apps.plans import attributes, cards, registry
 from apps.plans.domain import geojson
 from apps.plans.domain.rebase import Settled, Take, settle
-from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
+from apps.plans.models import FeatureLineage, FeatureRevision, PlanFeature, PlanVersion
 from apps.plans.queries import documents
 from apps.plans.queries.documents import GEOMETRY
 from apps.plans.queries.features import as_geojson
+from apps.plans.queries.lineage import heirs
 from apps.plans.queries.versions import last_revision
 from apps.plans.sql_templates import template
 
@@ -67,6 +68,8 @@ def rebase_of(
     since, newest = held_revision(version), last_revision(base)
     until = newest if until is None else min(until, newest)
     items = _items(version, _news(base, since, until), resolutions or {})
+    if resolutions:
+        items = _undivided(items, _families(base, since, until))
     return Rebase(
         base=base,
         revision=max(since, until),
@@ -104,6 +107,15 @@ def held_revision(version: PlanVersion) -> int:
     first = FeatureRevision.objects.filter(version=version).order_by("id").values_list("id")[:1]
     older = FeatureRevision.objects.filter(version=version.base_id, id__lt=first)
     return older.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def divided_here(version: PlanVersion, rebase: Rebase) -> list[NewsItem]:
+    """What would come back although the version divided or joined it and holds what became of it."""
+    return [
+        one
+        for one in rebase.incoming
+        if one.mine is None and one.ancestor is not None and heirs(version, one.layer, one.uid)
+    ]
 
 
 def conflict_document(item: NewsItem) -> dict[str, Any]:
@@ -162,6 +174,31 @@ def _items(
             ),
         )
         for slug, uid, ancestor, theirs in news
+    ]
+
+
+def _families(base: PlanVersion, since: int, until: int) -> list[set[FeatureName]]:
+    """What was divided or joined in the base between two revisions: parents and children that belong together."""
+    acts = FeatureRevision.objects.filter(version=base, id__gt=since, id__lte=until)
+    lines = FeatureLineage.objects.filter(version=base, changeset__in=acts.values("changeset"))
+    found: list[set[FeatureName]] = []
+    for layer, parent, child in lines.values_list("layer", "parent", "child"):
+        family = {(layer, parent), (layer, child)}
+        near = [one for one in found if one & family]
+        found = [one for one in found if not one & family] + [family.union(*near)]
+    return found
+
+
+def _undivided(items: list[NewsItem], families: Sequence[set[FeatureName]]) -> list[NewsItem]:
+    """Where a feature stays that the base divided or joined, what it made of it does not come in beside it."""
+    stay = {
+        (one.layer, one.uid)
+        for one in items
+        if one.theirs is None and one.mine is not None and one.settled == Settled()
+    }
+    kept = set().union(*(family for family in families if family & stay))
+    return [
+        replace(one, settled=Settled()) if (one.layer, one.uid) in kept else one for one in items
     ]
 
 

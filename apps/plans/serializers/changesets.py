@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.fields import Field
 
@@ -52,7 +53,9 @@ class OperationSerializer(serializers.Serializer[Any]):
         """Changing or removing a feature names it and the state it was seen in."""
         for name in NEEDED[OperationKind(attrs["kind"])]:
             if not attrs[name]:
-                raise serializers.ValidationError({name: "required"}, code="required")
+                raise serializers.ValidationError(
+                    {name: _("This field is required.")}, code="required"
+                )
         return attrs
 
 
