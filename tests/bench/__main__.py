@@ -1,4 +1,4 @@
-"""bin/bench: saves, copies, tiles and the past of a version of 20,000 zones, on the real database."""
+"""bin/bench: saves, copies, tiles and the past of a version of 20,000 zones, and imports, on the real database."""
 
 import argparse
 import os
@@ -6,19 +6,26 @@ import sys
 
 import django
 
+PARTS = ("import", "editor")
+
 
 def main(arguments: list[str]) -> None:
     """Builds the city, measures, prints."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
     django.setup()
     # What needs Django's models can be imported only now.
-    from tests.bench import story  # noqa: PLC0415
+    from tests.bench import importing, story  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
+    parser.add_argument("--only", choices=PARTS, help="one part; without it all of them")
     parser.add_argument("--zones", type=int, default=20_000)
     parser.add_argument("--saves", type=int, default=200)
+    parser.add_argument("--polygons", type=int, default=importing.POLYGONS)
     given = parser.parse_args(arguments)
-    story.tell(zones=given.zones, saves=given.saves)
+    if given.only in {None, "import"}:
+        importing.tell(polygons=given.polygons)
+    if given.only in {None, "editor"}:
+        story.tell(zones=given.zones, saves=given.saves)
 
 
 main(sys.argv[1:])

@@ -46,7 +46,7 @@ class JudgedMany:
 
 def judge_many(rows: range, geometries: NDArray[Any], allowed: frozenset[str]) -> JudgedMany:
     """`judge` of many at once: what is sound goes through numpy, only the rest one by one."""
-    flat = shapely.force_2d(geometries)
+    flat = shapely.force_2d(geometries) if shapely.has_z(geometries).any() else geometries
     sound = _sound(flat, allowed)
     whole = np.array([*flat, None], dtype=object)[:-1]
     _as_multi(whole, sound, allowed)

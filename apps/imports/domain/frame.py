@@ -98,7 +98,7 @@ def moved(geometries: Array, source: str, *, swapped: bool = False) -> Array:
 
     With `swapped` the first number of the file is the latitude or northing.
     """
-    flat = shapely.force_2d(geometries)
+    flat = shapely.force_2d(geometries) if shapely.has_z(geometries).any() else geometries
     frame = parse(source)
     if frame.to_epsg() == crs.STORAGE and not swapped:
         return np.asarray(flat, dtype=object)

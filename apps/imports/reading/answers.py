@@ -10,7 +10,7 @@ from apps.imports.domain.raw import Finding
 from apps.imports.domain.source import Source
 from apps.imports.domain.table import Opened, Table
 from apps.imports.domain.text_encoding import Encoding
-from apps.imports.reading import inspecting, wire
+from apps.imports.reading import wire
 from apps.imports.registry import known_formats
 from apps.kernel.errors import Refused
 
@@ -24,6 +24,9 @@ def answer(request: dict[str, Any], source: Source) -> Iterator[Answer]:
     known = next(one for one in known_formats() if one.slug == request["format"])
     opened = known.open(source)
     if request["act"] == "inspect":
+        # Not at the top: reading alone starts sooner without it.
+        from apps.imports.reading import inspecting  # noqa: PLC0415
+
         yield {"inspection": inspecting.inspection(known.slug, opened)}, b""
         return
     table = opened.read(choose_layer(opened.layers, request["layer"]), None)

@@ -73,8 +73,11 @@ class Child:
 
     def ended(self) -> Refused | TooLarge:
         """Why a child may have ended before its answer did."""
-        self.process.kill()
-        code = self.process.wait()
+        try:
+            code = self.process.wait(timeout=1)
+        except subprocess.TimeoutExpired:
+            # It lives and talks nonsense.
+            return _died()
         # 24 is SIGXCPU; 9 is what the kernel sends for too much memory or at the hard limit.
         return _too_heavy() if code in {-24, -9} else _died()
 

@@ -1,0 +1,162 @@
+"""Reads a file into rows on trial: every row placed, judged and mapped, and written by COPY in blocks."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import shapely
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+from numpy.typing import NDArray
+from psycopg.copy import QueuedLibpqWriter
+
+from apps.imports.domain import copy_binary as pg
+from apps.imports.domain import frame, limits
+from apps.imports.domain.check import judge_many
+from apps.imports.domain.raw import NOT_TAKEN, Finding, Level
+from apps.imports.domain.table import Batch, Reading
+from apps.imports.models import ImportSession, RowLevel, StagedRow
+from apps.kernel.errors import Refused
+
+Array = NDArray[Any]
+# Attributes of each row of a batch as JSON objects, in its order (domain/columns.json_rows).
+Mapper = Callable[[Batch], Sequence[str]]
+Report = Callable[[int], None]
+
+COPY = (
+    "COPY imports_stagedrow (session_id, row, geom, attributes, level, findings, action)"
+    " FROM STDIN (FORMAT BINARY)"
+)
+LEVELS = {Level.REPAIRED: RowLevel.REPAIRED, Level.REFUSED: RowLevel.REFUSED} | {
+    Level.QUARANTINED: RowLevel.QUARANTINED
+}
+TAIL_OK = pg.text(RowLevel.OK.value) + pg.jsonb("[]") + pg.text("")
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+@dataclass(frozen=True)
+class Placing:
+    """In which frame the file is, as confirmed, and what the layer takes."""
+
+    crs: str
+    allowed: frozenset[str]
+    swapped: bool = False
+
+
+@dataclass
+class Staged:
+    """What was written: rows by level, findings on the file as a whole and the first ones by row."""
+
+    rows: int = 0
+    levels: Counter[str] = field(default_factory=Counter)
+    heights: int = 0
+    notes: tuple[Finding, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
+
+
+def stage_rows(
+    *,
+    session: ImportSession,
+    reading: Reading,
+    placing: Placing,
+    mapper: Mapper,
+    report: Report = lambda rows: None,
+) -> Staged:
+    """The session's rows are those of `reading` and no others; raises Refused and writes none.
+
+    Raises Refused `import.crs_unknown`, `import.no_features` and whatever the reading raises.
+    """
+    _check_frame(placing.crs)
+    staged = Staged(notes=reading.head.findings)
+    with transaction.atomic():
+        StagedRow.objects.filter(session=session).delete()
+        with connection.cursor() as cursor:
+            # The writer's thread waits for the server while this one makes the next block.
+            writer = QueuedLibpqWriter(cursor.cursor)
+            with cursor.copy(COPY, writer=writer) as copy:
+                copy.write(pg.HEADER)
+                for batch in reading.batches:
+                    copy.write(_block(session, batch, placing, mapper(batch), staged))
+                    report(staged.rows)
+                copy.write(pg.TRAILER)
+        if not staged.rows:
+            raise Refused("import.no_features", _("The file holds no features."))
+    return staged
+
+
+def _check_frame(source: str) -> None:
+    try:
+        frame.parse(source)
+    except frame.UnknownFrame as error:
+        raise Refused(
+            "import.crs_unknown",
+            _("The file names a coordinate system that is not known here: %(crs)s")
+            % {"crs": str(error)[:200]},
+        ) from error
+
+
+def _block(
+    session: ImportSession,
+    batch: Batch,
+    placing: Placing,
+    attributes: Sequence[str],
+    staged: Staged,
+) -> bytes:
+    flat = frame.moved(batch.geometries, placing.crs, swapped=placing.swapped)
+    judged = judge_many(batch.rows, flat, placing.allowed)
+    findings = _with_reading(batch, judged.findings)
+    shown = judged.geometries
+    if findings:
+        shown = np.where(np.equal(shown, None), _showable(flat), shown)
+    # The column's type gives the number of the frame, which the bytes may leave out.
+    wkb = shapely.to_wkb(shown, byte_order=1)
+    start = pg.count(7) + pg.identifier(session.pk)
+    parts: list[bytes] = []
+    for row, place, values in zip(batch.rows, wkb, attributes, strict=True):
+        found = findings.get(row)
+        parts += (start, pg.integer(row), pg.wkb(place), pg.jsonb(values))
+        parts.append(_tail(found, staged) if found else TAIL_OK)
+    staged.rows += len(batch.rows)
+    staged.levels[RowLevel.OK.value] += len(batch.rows) - len(findings)
+    staged.heights += int(shapely.has_z(batch.geometries).sum())
+    return pg.joined(parts)
+
+
+def _with_reading(
+    batch: Batch, judged: Mapping[int, tuple[Finding, ...]]
+) -> Mapping[int, tuple[Finding, ...]]:
+    """What the reader saw of a row comes before, or instead of, what the check says."""
+    if not batch.defects:
+        return judged
+    found = dict(judged)
+    for row, code in batch.defects.items():
+        if code == "import.geometry_unreadable":
+            found[row] = (Finding(row, code, Level.REFUSED),)
+        else:
+            found[row] = (Finding(row, code, Level.REPAIRED), *judged.get(row, ()))
+    return found
+
+
+def _showable(flat: Array) -> Array:
+    """Geometries with finite coordinates; None for the others."""
+    finite = np.isfinite(shapely.bounds(flat)).all(axis=1)
+    return np.where(finite, flat, None)
+
+
+def _tail(found: Iterable[Finding], staged: Staged) -> bytes:
+    worst = RowLevel.OK
+    for one in found:
+        staged.codes[one.code] += 1
+        if len(staged.findings) < limits.MAX_FINDINGS_KEPT:
+            staged.findings.append(one)
+        if one.level in NOT_TAKEN or worst is RowLevel.OK:
+            worst = LEVELS.get(one.level, worst)
+    staged.levels[worst.value] += 1
+    told = [
+        {"code": one.code, "level": one.level.value, "detail": dict(one.detail)} for one in found
+    ]
+    return pg.text(worst.value) + pg.jsonb(_json(told)) + pg.text("")

@@ -1,0 +1,172 @@
+"""Bringing in 150,000 polygons: our staging, with its checks, beside ogr2ogr's COPY of the same file."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import partial
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import shapely
+from django.db import connection
+from numpy.typing import NDArray
+from pyogrio import raw
+
+from apps.accounts.models import User
+from apps.files.models import StoredFile
+from apps.imports.actions.stage_rows import Placing, Staged, stage_rows
+from apps.imports.domain import columns
+from apps.imports.domain.source import Source
+from apps.imports.models import ImportSession, StagedRow
+from apps.imports.reading.reader import read_batches
+from apps.kernel import clock
+from apps.plans.models import PlanVersion
+from tests import build, cast, shapes
+from tests.bench.clock import say, timed
+
+POLYGONS = 150_000
+CORNERS = 6
+RUNS = 3
+RATIO_BAR = 0.7
+COPY = ("--config", "PG_USE_COPY", "YES")
+ALLOWED = frozenset({"MultiPolygon"})
+CHOICE = columns.Choice(
+    {name: name for name in ("code", "name_kk", "zone_code", "population")},
+    given={"certainty": "secondary"},
+)
+
+
+def tell(*, polygons: int = POLYGONS) -> None:
+    """Both ways in turns, so that whatever else the machine does falls on both alike."""
+    author = cast.aigerim()
+    version = build.make_version(actor=author, slug="import-bench")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "buildings.gpkg"
+        say(f"\nwriting {polygons} polygons: {timed(partial(write, path, polygons)):.1f} s")
+        session = new_session(author, version, path)
+        ours: list[float] = []
+        theirs: list[float] = []
+        for _run in range(RUNS):
+            if shutil.which("ogr2ogr"):
+                theirs.append(timed(partial(by_ogr2ogr, path)))
+            ours.append(timed(partial(by_us, session, path, polygons)))
+        show(polygons, ours, theirs)
+
+
+def write(path: Path, polygons: int) -> None:
+    """A city of polygons of a few corners, each a little different, as a GeoPackage in EPSG:32642."""
+    random = np.random.default_rng(20260104)
+    wide = int(np.ceil(np.sqrt(polygons)))
+    number = np.arange(polygons)
+    middle = np.column_stack((number % wide, number // wide)) * 60.0
+    middle += (shapes.ORIGIN_X - 12_000, shapes.ORIGIN_Y - 12_000)
+    angles = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)
+    radius = random.uniform(10, 25, (polygons, CORNERS))
+    corners = middle[:, None, :] + radius[..., None] * np.column_stack(
+        (np.cos(angles), np.sin(angles))
+    )
+    raw.write(
+        path,
+        shapely.to_wkb(shapely.polygons(corners)),
+        _columns(number),
+        ["code", "name_kk", "zone_code", "population"],
+        geometry_type="Polygon",
+        crs="EPSG:32642",
+        driver="GPKG",
+        layer="buildings",
+    )
+
+
+def _columns(number: NDArray[Any]) -> list[NDArray[Any]]:
+    return [
+        np.array([f"B-{one:06}" for one in number], dtype=object),
+        np.array([f"Ғимарат № {one}" for one in number], dtype=object),
+        np.array(["11040000", "11010000"], dtype=object)[number % 2],
+        number % 300,
+    ]
+
+
+def new_session(author: User, version: PlanVersion, path: Path) -> ImportSession:
+    """A session as the upload makes it."""
+    now = clock.now()
+    kept = StoredFile.objects.create(
+        sha256="0" * 64,
+        size=path.stat().st_size,
+        media_type="application/geopackage+sqlite3",
+        original_name=path.name,
+        created_at=now,
+    )
+    return ImportSession.objects.create(
+        version=version, owner=author, file=kept, created_at=now, updated_at=now
+    )
+
+
+def by_us(session: ImportSession, path: Path, polygons: int) -> Staged:
+    """Child process, frame, validity, extent, mapping, COPY under the GiST index."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE imports_stagedrow")
+    with read_batches(Source(path, path.name, "")) as reading:
+        staged = stage_rows(
+            session=session,
+            reading=reading,
+            placing=Placing("EPSG:32642", ALLOWED),
+            mapper=lambda batch: columns.json_rows(batch, CHOICE),
+        )
+    if staged.levels["ok"] != polygons or StagedRow.objects.count() != polygons:
+        raise RuntimeError(f"staged {staged.rows}: {dict(staged.levels)}")
+    return staged
+
+
+def by_ogr2ogr(path: Path) -> None:
+    """Appends to a table like ours: unlogged, multi-part, with a live GiST index; nothing is checked."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS bench_ogr")
+        cursor.execute(
+            "CREATE UNLOGGED TABLE bench_ogr (ogc_fid bigserial PRIMARY KEY,"
+            " geom geometry(MultiPolygon, 32642),"
+            " code text, name_kk text, zone_code text, population bigint)"
+        )
+        cursor.execute("CREATE INDEX ON bench_ogr USING gist (geom)")
+    database = connection.settings_dict
+    words = {name: database[key.upper()] for name, key in _WORDS.items() if database[key.upper()]}
+    target = "PG:" + " ".join(f"{name}='{value}'" for name, value in words.items())
+    options = ("-nln", "bench_ogr", "-nlt", "MULTIPOLYGON", "-append")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GDAL")}
+    subprocess.run(
+        ["ogr2ogr", "-f", "PostgreSQL", target, str(path), *options, *COPY],
+        check=True,
+        env=kept,
+        capture_output=True,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM bench_ogr WHERE geom IS NOT NULL AND code IS NOT NULL")
+        (count,) = cursor.fetchone()
+    if count != StagedRow.objects.count() and StagedRow.objects.exists():
+        raise RuntimeError(f"ogr2ogr wrote {count} rows")
+
+
+_WORDS = {"dbname": "name", "user": "user", "password": "password", "host": "host", "port": "port"}
+
+
+def show(polygons: int, ours: list[float], theirs: list[float]) -> None:
+    """Rows a second, and the ratio with its bar."""
+    say(f"\nStaging {polygons} polygons of {CORNERS} corners (GeoPackage), whole time, GiST index")
+    say(
+        f"  staged with validity, extent, mapping {polygons / median(ours):10.0f} rows/s {_all(ours)}"
+    )
+    if not theirs:
+        say("  ogr2ogr is not installed: nothing to compare with")
+        return
+    say(
+        f"  ogr2ogr -append, PG_USE_COPY, no check{polygons / median(theirs):10.0f} rows/s {_all(theirs)}"
+    )
+    ratio = median(theirs) / median(ours)
+    met = "met" if ratio >= RATIO_BAR else "MISSED"
+    say(f"  ratio {ratio:.2f}   bar {RATIO_BAR} {met}")
+
+
+def _all(seconds: list[float]) -> str:
+    return "(" + ", ".join(f"{one:.1f}" for one in seconds) + " s)"
