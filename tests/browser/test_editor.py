@@ -184,7 +184,7 @@ def test_a_stale_save_keeps_the_work(visit: Visit) -> None:
 
     page.locator("[data-save]").click()
     page.locator("[data-save-dialog] textarea[name=reason]").fill(REASON)
-    with page.expect_response(lambda one: one.request.method == "POST") as answer:
+    with page.expect_response(lambda one: "/changesets/" in one.url) as answer:
         page.locator("[data-save-dialog] button[type=submit]").click()
 
     assert answer.value.status == 412
@@ -227,6 +227,37 @@ def test_a_save_whose_answer_got_lost_is_sent_again_with_the_same_key(visit: Vis
     expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", "0")
     assert len(keys) == 2
     assert keys[0] == keys[1]
+
+
+def test_after_a_lost_answer_the_desk_holds_what_the_server_made_of_it(visit: Visit) -> None:
+    page = open_editor(visit, refused=503)
+    uid = reshape_once(page)
+    name = renamed_meanwhile(page, uid)
+    seen: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        seen.append(route.request.url)
+        if len(seen) > 1:
+            route.continue_()
+            return
+        assert route.fetch().status == 201
+        route.fulfill(status=503, body="")
+
+    page.route("**/changesets/", lose_the_first)
+    page.locator("[data-save]").click()
+    dialog = page.locator("[data-save-dialog]")
+    dialog.locator("textarea[name=reason]").fill(REASON)
+    dialog.locator("button[type=submit]").click()
+    expect(dialog.locator("[data-save-errors]")).to_be_visible()
+
+    dialog.locator("button[type=submit]").click()
+
+    expect(dialog).to_be_hidden()
+    page.wait_for_function(
+        """([uid, name]) => document.querySelector("[data-editor]").editor
+            .stored(uid)?.state.attributes.name_en === name""",
+        arg=[uid, name],
+    )
 
 
 def renamed_meanwhile(page: Page, uid: str) -> str:

@@ -15,6 +15,7 @@ from tests.browser.desk import (
     look_at,
     make_zone,
     open_editor,
+    ready,
     save,
     square,
     stored,
@@ -32,6 +33,7 @@ GROUND: dict[str, Place] = {
     "move": (71.98, 51.34),
     "line": (71.98, 51.33),
     "refuse": (71.98, 51.32),
+    "twice": (71.98, 51.31),
 }
 MILLIMETRE = 0.001
 
@@ -102,3 +104,20 @@ def test_kept_work_is_saved_after_a_reload_or_thrown_away_only_when_asked_twice(
     page.reload()
     expect(page.locator("[data-editor]")).to_have_attribute("data-kept", "0")
     expect(page.locator("[data-kept-dialog]")).to_be_hidden()
+
+
+def test_a_second_window_without_work_does_not_drop_what_the_first_one_kept(visit: Visit) -> None:
+    page = open_editor(visit)
+    idle = page.context.new_page()
+    idle.goto(page.url)
+    ready(idle)
+    ground = GROUND["twice"]
+    look_at(page, ground)
+    draw(page, square(ground, 0, 0))
+    expect(page.locator("[data-editor]")).to_have_attribute("data-kept", "1")
+
+    idle.goto("about:blank")
+
+    third = page.context.new_page()
+    third.goto(page.url)
+    expect(third.locator("[data-kept-dialog]")).to_be_visible()

@@ -101,3 +101,16 @@ def test_a_removal_of_what_was_divided_meanwhile_is_a_conflict(
     (conflict,) = saving.post(client, removal).json()["conflicts"]
 
     assert conflict["theirs"] is None
+
+
+def test_what_was_divided_meanwhile_is_not_made_again_over_its_pieces(
+    client: APIClient, draft: PlanVersion, zone: PlanFeature, other: Callable[..., None]
+) -> None:
+    other(zone, OperationKind.SPLIT, blade=shapes.line((30, -5), (30, 105)).geoms[0])
+    again = {**saving.create(shapes.square(0, 0, 110)), "uid": str(zone.uid)}
+
+    answer = saving.post(client, again)
+
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["code"]) == (422, "feature.divided")
+    assert saving.is_coverage(saving.outlines(draft))

@@ -1,18 +1,19 @@
 """Creating, changing and removing one feature, as drafts."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from apps.plans import attributes
 from apps.plans.domain import heal
-from apps.plans.domain.operation import Operation
+from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.edits import stale
 from apps.plans.edits.draft import Act, Draft, Prepared, Problem, problem, refused
 from apps.plans.edits.rows import Held
 from apps.plans.edits.sheet import Sheet
 from apps.plans.models import PlanFeature
-from apps.plans.queries.lineage import children_in
+from apps.plans.queries.lineage import children_in, heirs
 
 
 def created(sheet: Sheet, index: int, operation: Operation, model: type[PlanFeature]) -> Prepared:
@@ -21,6 +22,11 @@ def created(sheet: Sheet, index: int, operation: Operation, model: type[PlanFeat
     if operation.uid is not None and (operation.layer, operation.uid) in sheet.edit.rows.held:
         text = _("This version already has an object with this identifier.")
         problems.append(problem("uid", "feature.uid_taken", text))
+    elif operation.uid is not None and _has_heirs(sheet, operation.layer, operation.uid):
+        text = _(
+            "It was divided or joined, and what it became is on the map: undo that change instead."
+        )
+        problems.append(problem("uid", "feature.divided", text))
     named = {one["field"] for one in problems}
     problems += [one for one in _missing(model, values) if one["field"] not in named]
     outline = sheet.edit.outlines[index]
@@ -71,6 +77,17 @@ def cleaned(model: type[PlanFeature], operation: Operation) -> tuple[dict[str, A
     """Stored values of the operation's attributes and what is wrong with them."""
     values, errors = attributes.clean(model, operation.attributes)
     return values, [{**one, "field": f"attributes.{one['field']}"} for one in errors]
+
+
+def _has_heirs(sheet: Sheet, layer: str, uid: UUID) -> bool:
+    """Whether what `uid` was divided or joined into stays beside it; what goes in the same save does not."""
+    living = heirs(sheet.edit.version, layer, uid)
+    going = {
+        operation.uid
+        for operation in sheet.edit.operations
+        if operation.kind is OperationKind.DELETE and operation.layer == layer
+    }
+    return any(one not in going for one in living)
 
 
 def _missing(model: type[PlanFeature], values: dict[str, Any]) -> list[Problem]:

@@ -3,7 +3,7 @@ import { post } from "../core/api";
 import { announce, make, need, toast } from "../core/dom";
 import { t } from "../core/i18n";
 import { Problem } from "../core/problem";
-import { reasonIsEnough, type Saved } from "./attempt";
+import { isUnanswered, reasonIsEnough, type Saved } from "./attempt";
 import { showDependants } from "./dependants";
 import { keyOf } from "./draft";
 import { LAYER_CHANGED } from "./table";
@@ -56,7 +56,7 @@ export function bindAct(bench: Workbench, selector: string, { done, closed }: Wo
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // An answer arrived: what is sent next is another attempt.
-      if (error.status !== 0) key = crypto.randomUUID();
+      if (!isUnanswered(error)) key = crypto.randomUUID();
       refuse([error.text, ...error.errors.map((one) => one.text)]);
       refused(error);
     } finally {

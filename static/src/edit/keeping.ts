@@ -14,6 +14,8 @@ export class Keeping {
   #timer = 0;
   /** Nothing is written before the planner has said what becomes of the older work. */
   #isAsking = true;
+  /** Another window of the same person may keep work too: only what this one kept is dropped by it. */
+  #isOurs = false;
 
   constructor(
     private readonly editor: Editor,
@@ -46,7 +48,10 @@ export class Keeping {
     const entries = editor.draft.entries(keysOf(steps));
     const isEmpty = entries.length === 0 && steps.done.length + steps.undone.length === 0 && dialog.waiting === null;
     const work = { at: Date.now(), layer: editor.layer.slug, entries, steps, waiting: dialog.waiting };
-    void (isEmpty ? this.#kept.drop() : this.#kept.write(work)).then(() => {
+    const isTheirs = isEmpty && !this.#isOurs;
+    this.#isOurs = !isEmpty;
+    const done = isTheirs ? Promise.resolve() : isEmpty ? this.#kept.drop() : this.#kept.write(work);
+    void done.then(() => {
       if (this.#timer !== 0) return;
       editor.element.dataset.kept = String(entries.filter(isChanged).length);
     });
@@ -63,6 +68,7 @@ export class Keeping {
   }
 
   #continue({ layer, entries, steps, waiting }: KeptWork): void {
+    this.#isOurs = true;
     this.editor.draft.restore(entries);
     this.dialog.waiting = waiting;
     if (layer !== this.editor.layer.slug) this.editor.openLayer(layer);

@@ -13,7 +13,8 @@ export interface SaveEvents {
   line: (operation: Operation) => HTMLElement;
   /** The attempt that waits for an answer changed; it is worth keeping. */
   waiting: () => void;
-  saved: (saved: Saved, sent: Attempt) => void;
+  /** `again`: it was sent before, so the answer does not tell what the server made of it. */
+  saved: (saved: Saved, sent: Attempt, again: boolean) => void;
   refused: (wrong: Wrong, operations: readonly Operation[]) => void;
   /** True when the refusal is shown elsewhere. */
   conflict: (problem: Problem) => boolean;
@@ -65,23 +66,24 @@ export class SaveDialog {
       this.#reason.focus();
       return;
     }
+    const again = this.waiting !== null;
     this.waiting ??= attempt(crypto.randomUUID(), this.events.operations(), this.events.stateOf, {
       reason, subject: this.#subject.value.trim(), partial, snapM: this.events.snapM(),
     });
     this.events.waiting();
     this.#submit.disabled = this.#rest.disabled = true;
     try {
-      await this.#send(this.waiting);
+      await this.#send(this.waiting, again);
     } finally {
       this.#submit.disabled = this.#rest.disabled = false;
     }
   }
 
-  async #send(sent: Attempt): Promise<void> {
+  async #send(sent: Attempt, again: boolean): Promise<void> {
     try {
       const { body } = await post<Saved>(this.url, sent.body, { headers: { "Idempotency-Key": sent.key } });
       this.waiting = null;
-      this.#taken(body, sent);
+      this.#taken(body, sent, again);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (!isUnanswered(error)) this.waiting = null;
@@ -90,10 +92,10 @@ export class SaveDialog {
     }
   }
 
-  #taken(saved: Saved, sent: Attempt): void {
+  #taken(saved: Saved, sent: Attempt, again: boolean): void {
     const wrong = wrongIn(saved);
     this.#rest.hidden = true;
-    this.events.saved(saved, sent);
+    this.events.saved(saved, sent, again);
     if (wrong.size === 0) {
       this.#reason.value = this.#subject.value = "";
       this.#dialog.close();

@@ -30,7 +30,7 @@ export function bindSaving(editor: Editor, { panel, waiting }: SavingActs): Savi
     snapM: () => editor.snapM,
     line: (operation) => changeLine(editor, operation),
     waiting,
-    saved: (saved, sent) => void taken(editor, saved, sent),
+    saved: (saved, sent, again) => void taken(editor, saved, sent, again),
     refused: (wrong, operations) => panel.refused(byFeature(wrong, operations)),
     conflict: (problem) => openConflicts(editor, problem),
     goTo: (operation, error) => void lead(editor, panel, operation, error),
@@ -54,19 +54,20 @@ async function lead(editor: Editor, panel: AttributePanel, operation: Operation,
   announce(error.text);
 }
 
-async function taken(editor: Editor, saved: Saved, sent: Attempt): Promise<void> {
+async function taken(editor: Editor, saved: Saved, sent: Attempt, again: boolean): Promise<void> {
   editor.draft.saved(saved.features, new Map(sent.sent));
   editor.stack.clear();
   editor.drawing.mark(null);
   editor.tell("saved");
   told(editor, saved);
   editor.drawing.refreshTiles();
-  await readAgain(editor, saved);
+  const altered = again ? [...saved.features, ...alteredBy(saved)] : alteredBy(saved);
+  await readAgain(editor, altered);
 }
 
-/** Features that the server made something else of come back as it has them. */
-async function readAgain(editor: Editor, saved: Saved): Promise<void> {
-  await reloadAll(editor, alteredBy(saved).filter((one) => !editor.draft.isChanged(keyOf(one))));
+/** Features that the server may have made something else of come back as it has them. */
+async function readAgain(editor: Editor, features: readonly FeatureKey[]): Promise<void> {
+  await reloadAll(editor, features.filter((one) => !editor.draft.isChanged(keyOf(one))));
 }
 
 async function reloadAll(editor: Editor, keys: readonly FeatureKey[]): Promise<void> {
