@@ -52,7 +52,7 @@ def test_the_same_request_again_is_answered_and_not_saved_again(
 def test_it_is_answered_even_when_the_version_is_frozen_by_then(
     client: APIClient, aigerim: User, draft: PlanVersion
 ) -> None:
-    drawn = saving.create(shapes.square(500, 0, 10))
+    drawn = saving.create(shapes.square(500, 0, 10), max_height_m=30.0)
     first = saving.post(client, drawn, key=KEY)
     change_state(actor=aigerim, version=draft, to=State.ON_HEARING)
 
