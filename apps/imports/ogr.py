@@ -193,14 +193,14 @@ def _values(array: NDArray[Any], kind: str) -> list[Any]:
             return [None if value is None else bool(value) for value in values]
         if kind == "integer":
             return [None if value is None else int(value) for value in values]
-        return values
+        return list(values)
     if array.dtype.kind in "iu" and kind == "boolean":
         return [bool(value) for value in array.tolist()]
     if array.dtype.kind == "O":
         return [_object(value) for value in array]
     if array.dtype.kind == "M":
         return [None if text == "NaT" else text for text in np.datetime_as_string(array).tolist()]
-    return array.tolist()
+    return list(array.tolist())
 
 
 def _object(value: Any) -> Any:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from apps.imports.domain import frame
 from apps.jobs.models import State
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.django_db
 MILLIMETRE = 0.001
 
 
-def distance_m(one: shapely.Geometry, other: shapely.Geometry) -> float:
+def distance_m(one: BaseGeometry, other: BaseGeometry) -> float:
     """The largest distance between the two outlines, vertices and edges, in metres."""
     return max(
         shapely.hausdorff_distance(one, other),

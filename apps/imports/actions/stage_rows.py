@@ -111,7 +111,7 @@ def _block(
     findings = _with_reading(batch, judged.findings)
     shown = judged.geometries
     if findings:
-        shown = np.where(np.equal(shown, None), _showable(flat), shown)
+        shown = np.where(shapely.is_missing(shown), _showable(flat), shown)
     # The column's type gives the number of the frame, which the bytes may leave out.
     wkb = shapely.to_wkb(shown, byte_order=1)
     start = pg.count(7) + pg.identifier(session.pk)
@@ -143,8 +143,9 @@ def _with_reading(
 
 def _showable(flat: Array) -> Array:
     """Geometries with finite coordinates; None for the others."""
-    finite = np.isfinite(shapely.bounds(flat)).all(axis=1)
-    return np.where(finite, flat, None)
+    shown = flat.copy()
+    shown[~np.isfinite(shapely.bounds(flat)).all(axis=1)] = None
+    return shown
 
 
 def _tail(found: Iterable[Finding], staged: Staged) -> bytes:

@@ -30,7 +30,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
         ) from error
 
 
-def by_stem(archive: zipfile.ZipFile, suffixes: tuple[str, ...]) -> dict[str, Members]:
+def by_stem(archive: zipfile.ZipFile, suffixes: tuple[str, ...]) -> Mapping[str, Members]:
     """Files with one of `suffixes`, gathered by their path without it."""
     stems: dict[str, dict[str, zipfile.ZipInfo]] = {}
     for entry in archive.infolist():

@@ -65,7 +65,7 @@ def answer(request: dict[str, Any], out: BinaryIO) -> None:
             for message, blob in answers.answer(request, source):
                 wire.send(out, message, blob)
         except ProblemError as problem:
-            said = {"kind": type(problem).__name__, "code": problem.code}
+            said: dict[str, Any] = {"kind": type(problem).__name__, "code": problem.code}
             said |= {"text": str(problem.text), "details": problem.details}
             wire.send(out, {"problem": said})
 

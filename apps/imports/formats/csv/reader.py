@@ -56,7 +56,7 @@ def _read(path: Path, layer: str, encoding: Encoding, most: int | None) -> Table
 
 def _values(table: Any, most: int | None) -> tuple[list[str], dict[str, list[Any]], int]:
     """Columns by name; a short line has gaps, what stands past the heading is left out."""
-    heading = next(table, [])
+    heading: list[str] = next(table, [])
     names = [name for name in dict.fromkeys(one.strip() for one in heading) if name]
     places = {name: [one.strip() for one in heading].index(name) for name in names}
     values: dict[str, list[Any]] = {name: [] for name in names}
