@@ -32,6 +32,16 @@ describe("undo and redo", () => {
     expect(states.a).toBe(3);
   });
 
+  test("sixty gestures go back to the beginning one by one, and forth again", () => {
+    for (let step = 2; step <= 61; step++) act(["a", step]);
+
+    let back = 0;
+    while (stack.undo()) back += 1;
+    expect([back, states.a]).toEqual([60, 1]);
+    while (stack.redo()) back -= 1;
+    expect([back, states.a]).toEqual([0, 61]);
+  });
+
   test("neighbours moved in one gesture come back together", () => {
     act(["a", 2], ["b", 5]);
 

@@ -226,3 +226,20 @@ def test_what_an_operation_lacks_is_told_in_the_readers_language(
     (error,) = answer.json()["errors"]
     assert (answer.status_code, error["field"]) == (400, "operations[0].uid")
     assert error["text"] == "This field is required."
+
+
+@pytest.mark.parametrize(
+    ("layer", "field", "code"),
+    [(saving.ZONE, "uid", "feature.unknown"), ("no-such-layer", "layer", "layer.unknown")],
+)
+def test_what_is_not_there_is_told_with_the_operation_and_the_field(
+    client: APIClient, zone: PlanFeature, layer: str, field: str, code: str
+) -> None:
+    uid = "00000000-0000-0000-0000-00000000aaaa"
+    missing = {"kind": "delete", "layer": layer, "uid": uid, "if_match": "0" * 64}
+
+    answer = saving.post(client, GOOD, missing)
+
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["code"]) == (404, code)
+    assert error["field"] == f"operations[1].{field}"

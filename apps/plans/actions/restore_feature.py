@@ -69,7 +69,8 @@ def _require_gone(version: PlanVersion, key: Key) -> None:
         raise Conflict(
             "revision.divided",
             _(
-                "It was divided or joined, and what it became is on the map: undo that change instead."
+                "It was divided or joined, and what it became is on the map: "
+                "undo that change, or remove those objects first."
             ),
             {"children": [str(one) for one in living]},
         )

@@ -105,6 +105,7 @@ def refusal_of(index: int, error: ProblemError) -> OperationResult:
 def errors_of(index: int, error: ProblemError) -> list[Problem]:
     """The errors of one operation under `operations[index]`."""
     place = {404: "uid", 412: "if_match"}.get(error.status, "")
+    place = "layer" if error.code == "layer.unknown" else place
     own = error.details.get("errors") or [problem(place, error.code, str(error.text))]
     return [
         {**one, "field": f"operations[{index}]" + (f".{one['field']}" if one["field"] else "")}

@@ -26,10 +26,12 @@ def of_all(found: Mapping[int, ProblemError]) -> ProblemError:
         if len(codes) == 1 and next(iter(codes)).startswith(TELLING):
             return Refused(codes.pop(), str(errors[0]["text"]), {"errors": errors})
         return Refused("changeset.invalid", text, {"errors": errors})
-    missing = next((one for one in found.values() if isinstance(one, NotFound)), None)
-    if missing is not None:
-        return missing
     ordered = sorted(found.items())
+    missing = [(index, one) for index, one in ordered if isinstance(one, NotFound)]
+    if missing:
+        errors = [one for index, error in missing for one in errors_of(index, error)]
+        first = missing[0][1]
+        return NotFound(first.code, first.text, {**first.details, "errors": errors})
     conflicts = [one for index, error in ordered for one in conflicts_of(index, error)]
     errors = [one for index, error in ordered for one in errors_of(index, error)]
     text = str(next(iter(found.values())).text)

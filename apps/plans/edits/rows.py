@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from apps.kernel.errors import NotFound
 from apps.plans import registry
-from apps.plans.domain.operation import Operation, Seen
+from apps.plans.domain.operation import Operation, OperationKind, Seen
 from apps.plans.edits.content import Content, content_of, content_then
 from apps.plans.edits.draft import Key
-from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
+from apps.plans.models import FeatureLineage, FeatureRevision, PlanFeature, PlanVersion
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,13 @@ class Held:
 
 @dataclass(frozen=True)
 class Rows:
-    """Locked rows by key, earlier contents by key and etag, and which missing ones there once were."""
+    """Locked rows by key, earlier contents by key and etag, which missing ones there once were, and which
+    of those to be made were divided or joined somewhere."""
 
     held: dict[Key, Held]
     earlier: dict[tuple[Key, str], Content]
     once: frozenset[Key]
+    divided: frozenset[Key] = frozenset()
 
     def get(self, layer: str, seen: Seen) -> Held | None:
         """The row, or None when it was removed since; NotFound when the version never had it, or when the
@@ -76,7 +78,22 @@ def lock_rows(version: PlanVersion, operations: Sequence[Operation]) -> Rows:
         known, was_there = _earlier(version, model, {uid: one for uid, one in stale.items() if one})
         earlier |= known
         once |= was_there
-    return Rows(held, earlier, frozenset(once))
+    return Rows(held, earlier, frozenset(once), _divided(operations))
+
+
+def _divided(operations: Sequence[Operation]) -> frozenset[Key]:
+    """Of the features to be made under given uids those that some version divided or joined."""
+    uids: dict[str, set[UUID]] = defaultdict(set)
+    for operation in operations:
+        if operation.kind is OperationKind.CREATE and operation.uid is not None:
+            uids[operation.layer].add(operation.uid)
+    return frozenset(
+        (layer, parent)
+        for layer, wanted in uids.items()
+        for parent in FeatureLineage.objects.filter(layer=layer, parent__in=wanted)
+        .values_list("parent", flat=True)
+        .distinct()
+    )
 
 
 def _earlier(

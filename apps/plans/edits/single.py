@@ -24,7 +24,8 @@ def created(sheet: Sheet, index: int, operation: Operation, model: type[PlanFeat
         problems.append(problem("uid", "feature.uid_taken", text))
     elif operation.uid is not None and _has_heirs(sheet, operation.layer, operation.uid):
         text = _(
-            "It was divided or joined, and what it became is on the map: undo that change instead."
+            "It was divided or joined, and what it became is on the map: "
+            "undo that change, or remove those objects first."
         )
         problems.append(problem("uid", "feature.divided", text))
     named = {one["field"] for one in problems}
@@ -81,6 +82,8 @@ def cleaned(model: type[PlanFeature], operation: Operation) -> tuple[dict[str, A
 
 def _has_heirs(sheet: Sheet, layer: str, uid: UUID) -> bool:
     """Whether what `uid` was divided or joined into stays beside it; what goes in the same save does not."""
+    if (layer, uid) not in sheet.edit.rows.divided:
+        return False
     living = heirs(sheet.edit.version, layer, uid)
     going = {
         operation.uid
