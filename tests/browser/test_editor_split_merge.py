@@ -21,6 +21,7 @@ from tests.browser.desk import (
     open_editor,
     pixel,
     post,
+    save,
     square,
     stored,
 )
@@ -32,6 +33,7 @@ GROUND: dict[str, Place] = {
     "merge": (71.93, 51.37),
     "apart": (71.93, 51.36),
     "unsaved": (71.93, 51.35),
+    "beside": (71.93, 51.34),
 }
 LAYER = "functional-zone"
 
@@ -123,6 +125,30 @@ def test_a_split_drawn_by_mouse_can_be_taken_back_at_once(visit: Visit) -> None:
         "(uid) => document.querySelector('[data-editor]').editor.chosen.includes(uid)", arg=uid
     )
     assert stored(page, LAYER, uid)["geometry"] == before
+
+
+def test_a_neighbour_with_unsaved_changes_keeps_them_when_a_split_leaves_a_node_in_it(
+    visit: Visit,
+) -> None:
+    place = GROUND["beside"]
+    page, [uid, beside] = on_ground(visit, place, {}, {})
+    choose(page, beside)
+    page.locator("#field-name_en").fill("Not saved yet")
+    page.locator("#field-name_en").press("Tab")
+    choose(page, uid)
+
+    page.locator("[data-split]").click()
+    click(page, around(place, -30, 40))
+    page.mouse.dblclick(*pixel(page, around(place, 100, 40)))
+    expect(page.locator("[data-parts] tr")).to_have_count(2)
+    assert send(page, "[data-split-dialog]").status == 201
+    expect(page.locator("[data-undo-act]")).to_be_visible()
+
+    expect(page.locator("[data-editor]")).to_have_attribute("data-unsaved", "1")
+    save(page)
+    kept = stored(page, LAYER, beside)
+    assert kept["properties"]["name_en"] == "Not saved yet"
+    assert len(on_the_grid(kept).geoms[0].exterior.coords) == 6
 
 
 def test_a_line_that_passes_by_is_told_and_nothing_is_sent(visit: Visit) -> None:

@@ -108,8 +108,10 @@ async function show(bench: Workbench, saved: Saved): Promise<void> {
   const keys = [...new Map(all.map((one) => [keyOf(one), one])).values()];
   // What the server closed is known to be gone: it need not be asked for.
   for (const one of keys.filter(({ etag }) => etag === "")) bench.rebaseDraft(one.layer, one.uid, null, null);
+  // Neighbours that were changed here and only received nodes keep their changes: the server merges them on the next save.
+  const read = keys.filter((one) => one.etag !== "" && !(one.layer === bench.layer.slug && bench.isChanged(one.uid)));
   for (const layer of new Set(keys.map((one) => one.layer))) {
-    await bench.reload(layer, keys.filter((one) => one.layer === layer && one.etag !== "").map((one) => one.uid));
+    await bench.reload(layer, read.filter((one) => one.layer === layer).map((one) => one.uid));
   }
   bench.element.dispatchEvent(new CustomEvent(LAYER_CHANGED));
 }

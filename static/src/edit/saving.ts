@@ -94,7 +94,8 @@ async function takeBack(editor: Editor, saved: Saved): Promise<void> {
   const url = `${editor.config.urls.changesets}${saved.id}/revert/`;
   try {
     const { body } = await post<Saved>(url, { reason: t("Taken back right after saving") });
-    await reloadAll(editor, [...body.features, ...saved.features]);
+    // What was changed again since stays: the next save merges it with what came back.
+    await readAgain(editor, [...body.features, ...saved.features]);
     editor.drawing.refreshTiles();
     editor.tell("saved");
     toast(t("The save was taken back."));
