@@ -27,6 +27,7 @@ KINDS = {
     "OFTDateTime": "date",
     "OFTTime": "date",
 }
+STREAM_ROWS = 25_000
 WRONG = (
     pyogrio.errors.DataSourceError,
     pyogrio.errors.DataLayerError,
@@ -74,6 +75,7 @@ def read_layer(
     most: int | None = None,
     encoding: str | None = None,
     needs_geometry: bool = True,
+    skip: int = 0,
 ) -> Table:
     """Features of `layer`, called `shown`. What GDAL warns about becomes notes on the file."""
     with _said() as heard:
@@ -88,6 +90,7 @@ def read_layer(
             encoding=encoding,
             # One more than allowed, for drivers that do not know the count beforehand.
             max_features=most if most is not None else limits.MAX_FEATURES + 1,
+            skip_features=skip,
             datetime_as_string=True,
         )
     if needs_geometry and geometries is None:
@@ -103,6 +106,19 @@ def read_layer(
         _notes(heard),
     )
     return Table(head, [None] * rows if geometries is None else geometries, _cutter(meta, columns))
+
+
+def stream_layer(path: Path, layer: str, rows: int = STREAM_ROWS) -> Iterator[Table]:
+    """All features part after part, for drivers that skip rows quickly: the first come sooner."""
+    skip = 0
+    while True:
+        part = read_layer(path, layer, shown=layer, most=rows, skip=skip)
+        check_count(part.head.features)
+        yield part
+        skip += len(part.wkb)
+        check_count(skip)
+        if len(part.wkb) < rows:
+            return
 
 
 def check_count(features: int) -> None:

@@ -185,6 +185,7 @@ def test_a_point_in_a_collection_of_one_is_a_point(bring: Import) -> None:
     assert (2, "refused", "geometry.wrong_type") in findings(job)
 
 
+@pytest.mark.usefixtures("before_the_gate")
 def test_a_version_frozen_while_the_job_waited_takes_nothing(
     bring: Import, draft: PlanVersion, aigerim: User
 ) -> None:

@@ -20,10 +20,11 @@ def read_source(
     ):
         features = tuple(one for batch in reading.batches for one in _features(batch))
         head = reading.head
+        findings = (*head.findings, *reading.late)
     if not features:
         raise Refused("import.no_features", _("The file holds no features."))
     fields = tuple(column.name for column in head.columns)
-    return reading.format, RawLayer(head.name, head.crs, fields, features, head.findings)
+    return reading.format, RawLayer(head.name, head.crs, fields, features, findings)
 
 
 def _features(batch: Batch) -> list[RawFeature]:

@@ -71,7 +71,7 @@ def stage_rows(
     Raises Refused `import.crs_unknown`, `import.no_features` and whatever the reading raises.
     """
     _check_frame(placing.crs)
-    staged = Staged(notes=reading.head.findings)
+    staged = Staged()
     with transaction.atomic():
         StagedRow.objects.filter(session=session).delete()
         with connection.cursor() as cursor:
@@ -83,6 +83,7 @@ def stage_rows(
                     copy.write(_block(session, batch, placing, mapper(batch), staged))
                     report(staged.rows)
                 copy.write(pg.TRAILER)
+        staged.notes = (*reading.head.findings, *reading.late)
         if not staged.rows:
             raise Refused("import.no_features", _("The file holds no features."))
     return staged

@@ -42,11 +42,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Opened:
-    """A file that could be opened: `read(layer, most)` gives at most `most` rows (None: all)."""
+    """A file that could be opened: `read(layer, most)` gives at most `most` rows (None: all).
+
+    `stream(layer)` gives all rows part after part, where a format can do that at no extra cost.
+    """
 
     layers: tuple[str, ...]
     read: Callable[[str, int | None], Table]
     encoding: Encoding = field(default_factory=Encoding)
+    stream: Callable[[str], Iterator[Table]] | None = None
 
 
 @dataclass(frozen=True)
@@ -61,9 +65,13 @@ class Batch:
 
 @dataclass(frozen=True)
 class Reading:
-    """A layer being read: its head, then its rows. `format` is the slug of the file's format."""
+    """A layer being read: its head, then its rows. `format` is the slug of the file's format.
+
+    `late` are findings on the file that show only on the way: complete after the last batch.
+    """
 
     format: str
     head: Head
     batches: Iterator[Batch]
     encoding: Encoding = field(default_factory=Encoding)
+    late: list[Finding] = field(default_factory=list)

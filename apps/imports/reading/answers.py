@@ -29,10 +29,8 @@ def answer(request: dict[str, Any], source: Source) -> Iterator[Answer]:
 
         yield {"inspection": inspecting.inspection(known.slug, opened)}, b""
         return
-    table = opened.read(choose_layer(opened.layers, request["layer"]), None)
-    yield {"head": head(table, opened)}, b""
-    yield from _batches(table)
-    yield {"end": True}, b""
+    layer = choose_layer(opened.layers, request["layer"])
+    yield from _layer(opened, opened.stream(layer) if opened.stream else _whole(opened, layer))
 
 
 def choose_layer(names: tuple[str, ...], wanted: str) -> str:
@@ -69,12 +67,33 @@ def head(table: Table, opened: Opened) -> dict[str, Any]:
     }
 
 
-def _batches(table: Table) -> Iterator[Answer]:
+def _whole(opened: Opened, layer: str) -> Iterator[Table]:
+    yield opened.read(layer, None)
+
+
+def _layer(opened: Opened, parts: Iterator[Table]) -> Iterator[Answer]:
+    before = 0
+    told: tuple[Finding, ...] = ()
+    late: list[Finding] = []
+    for part in parts:
+        if before == 0:
+            told = part.head.findings
+            yield {"head": head(part, opened)}, b""
+        late += [one for one in part.head.findings if one not in told and one not in late]
+        yield from _batches(part, before)
+        before += len(part.wkb)
+        if not len(part.wkb):
+            break
+    yield {"end": True, "findings": [_finding(one) for one in late]}, b""
+
+
+def _batches(table: Table, before: int) -> Iterator[Answer]:
+    """The rows of a part of the layer; `before` it came so many."""
     for start in range(0, len(table.wkb), BATCH_ROWS):
         part = slice(start, min(start + BATCH_ROWS, len(table.wkb)))
         rows = range(part.start + 1, part.stop + 1)
         message = {
-            "first": rows.start,
+            "first": before + rows.start,
             "columns": table.cut(part),
             "defects": [[row, table.defects[row]] for row in rows if row in table.defects],
         }

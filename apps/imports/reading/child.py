@@ -43,14 +43,15 @@ def main() -> None:
 def answer(request: dict[str, Any], out: BinaryIO) -> None:
     """`inspect` or `read`, in the reader's language; a refusal is an answer too."""
     # Not at the top: the limits have to stand before these load their libraries.
-    import django  # noqa: PLC0415
+    from django.apps import apps  # noqa: PLC0415
     from django.conf import settings  # noqa: PLC0415
     from django.utils import translation  # noqa: PLC0415
 
     settings.configure(
         USE_I18N=True, LOCALE_PATHS=request["locale_paths"], LANGUAGES=request["languages"]
     )
-    django.setup()
+    # All that translation needs of django.setup(), which would load the models and the addresses too.
+    apps.populate(())
     from apps.imports.domain import limits  # noqa: PLC0415
     from apps.imports.domain.source import Source  # noqa: PLC0415
     from apps.imports.reading import answers, wire  # noqa: PLC0415

@@ -98,9 +98,9 @@ def read_batches(
         if first is None:
             raise child.ended()
         said = first[0]["head"]
-        yield Reading(
-            known.slug, _head(said), _batches(child, frames), Encoding(**said["encoding"])
-        )
+        late: list[Finding] = []
+        batches = _batches(child, frames, late)
+        yield Reading(known.slug, _head(said), batches, Encoding(**said["encoding"]), late)
 
 
 def inspect(source: Source, *, check: Check = lambda: None) -> dict[str, Any]:
@@ -180,17 +180,21 @@ def _head(said: dict[str, Any]) -> Head:
         said["crs"],
         tuple(Column(**one) for one in said["columns"]),
         said["features"],
-        tuple(
-            Finding(one["row"], one["code"], Level(one["level"]), one["detail"])
-            for one in said["findings"]
-        ),
+        tuple(map(_finding, said["findings"])),
     )
 
 
-def _batches(child: Child, frames: Iterator[tuple[dict[str, Any], bytes]]) -> Iterator[Batch]:
+def _finding(one: dict[str, Any]) -> Finding:
+    return Finding(one["row"], one["code"], Level(one["level"]), one["detail"])
+
+
+def _batches(
+    child: Child, frames: Iterator[tuple[dict[str, Any], bytes]], late: list[Finding]
+) -> Iterator[Batch]:
     vertices = 0
     for message, blob in frames:
         if message.get("end"):
+            late += map(_finding, message["findings"])
             return
         batch = _batch(message, blob)
         vertices += int(shapely.get_num_coordinates(batch.geometries).sum())

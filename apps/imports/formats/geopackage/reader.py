@@ -1,6 +1,7 @@
 """GeoPackage: any of its vector layers; curves are straightened with a note."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -22,14 +23,19 @@ def open_file(source: Source) -> Opened:
     """Every layer with geometry."""
 
     def read(layer: str, most: int | None) -> Table:
-        table = ogr.read_layer(source.path, layer, shown=layer, most=most)
+        return noted(layer, ogr.read_layer(source.path, layer, shown=layer, most=most))
+
+    def stream(layer: str) -> Iterator[Table]:
+        return (noted(layer, part) for part in ogr.stream_layer(source.path, layer))
+
+    def noted(layer: str, table: Table) -> Table:
         kind = _declared_type(source.path, layer)
         if kind not in CURVES:
             return table
         note = Finding(0, "import.curves_straightened", Level.NOTE, {"type": kind})
         return replace(table, head=replace(table.head, findings=(*table.head.findings, note)))
 
-    return Opened(ogr.spatial_layers(source.path), read)
+    return Opened(ogr.spatial_layers(source.path), read, stream=stream)
 
 
 def _declared_type(path: Path, layer: str) -> str:
