@@ -8,7 +8,6 @@ from apps.accounts.models import User
 from apps.analyses.actions.request_run import request_run
 from apps.analyses.models import AnalysisRun
 from apps.jobs.actions.run_job import run_job
-from apps.plans import registry
 from apps.plans.models import PlanVersion
 from tests import build, shapes
 
@@ -62,9 +61,3 @@ def balance(aigerim: User) -> Balance:
         return run
 
     return balanced
-
-
-@pytest.fixture
-def _before_the_gate(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The city is zoned twice on purpose: it went on hearing before anybody checked for that."""
-    monkeypatch.setattr(registry, "state_gates", [])

@@ -70,7 +70,7 @@ def test_a_refused_form_comes_back_with_the_reason(
     assert "Functional zones" in answer.content.decode()
 
 
-@pytest.mark.usefixtures("_before_the_gate")
+@pytest.mark.usefixtures("before_the_gate")
 def test_the_catalogue_offers_no_button_to_visitors(
     city: PlanVersion, aigerim: User, balance: Balance
 ) -> None:
@@ -84,7 +84,7 @@ def test_the_catalogue_offers_no_button_to_visitors(
     assert "<form class" not in page.content.decode()
 
 
-@pytest.mark.usefixtures("_before_the_gate")
+@pytest.mark.usefixtures("before_the_gate")
 def test_what_was_computed_of_an_earlier_draft_stays_with_the_staff(
     aigerim: User, city: PlanVersion, balance: Balance, api: Api
 ) -> None:
@@ -100,7 +100,7 @@ def test_what_was_computed_of_an_earlier_draft_stays_with_the_staff(
     assert api(aigerim).get(f"/api/v1/analyses/runs/{earlier.pk}/").status_code == 200
 
 
-@pytest.mark.usefixtures("_before_the_gate")
+@pytest.mark.usefixtures("before_the_gate")
 def test_a_result_stays_public_when_only_what_it_does_not_read_has_changed(
     aigerim: User, city: PlanVersion, balance: Balance, api: Api
 ) -> None:

@@ -51,8 +51,8 @@ def press_save(page: Page) -> None:
 
 def test_the_same_name_is_decided_on_the_map_and_saved(visit: Visit) -> None:
     first, second, uid = two_browsers(visit, GROUND["same"])
-    rename(first, "Theirs")
-    rename(second, "Mine")
+    rename(first, "Олардікі")
+    rename(second, "Менікі")
     save(first)
 
     press_save(second)
@@ -61,7 +61,7 @@ def test_the_same_name_is_decided_on_the_map_and_saved(visit: Visit) -> None:
     field = dialog.locator("[data-conflict-field]")
     expect(field).to_have_count(1)
     expect(field).to_have_attribute("data-conflict-field", "name_en")
-    expect(field).to_contain_text("Theirs")
+    expect(field).to_contain_text("Олардікі")
     expect(dialog.locator("[data-conflict-map] canvas").first).to_be_visible()
     expect(dialog.locator("[data-conflict-who]")).to_contain_text(REASON)
     field.locator("input[type=radio][value=mine]").check()
@@ -69,13 +69,13 @@ def test_the_same_name_is_decided_on_the_map_and_saved(visit: Visit) -> None:
     expect(dialog).to_be_hidden()
     save(second)
 
-    assert stored(second, LAYER, uid)["properties"]["name_en"] == "Mine"
+    assert stored(second, LAYER, uid)["properties"]["name_en"] == "Менікі"
 
 
 def test_a_name_and_a_shape_merge_silently(visit: Visit) -> None:
     place = GROUND["silent"]
     first, second, uid = two_browsers(visit, place)
-    rename(first, "Renamed by the first")
+    rename(first, "Бірінші терезеден аталды")
     save(first)
     moved = around(place, -20, -20)
 
@@ -90,14 +90,14 @@ def test_a_name_and_a_shape_merge_silently(visit: Visit) -> None:
     corners = [
         tuple(round(one, 8) for one in place) for place in feature["geometry"]["coordinates"][0][0]
     ]
-    assert feature["properties"]["name_en"] == "Renamed by the first"
+    assert feature["properties"]["name_en"] == "Бірінші терезеден аталды"
     assert tuple(round(one, 8) for one in moved) in corners
     expect(second.locator("[data-conflict-dialog]")).to_be_hidden()
 
 
 def test_what_somebody_removed_can_be_kept(visit: Visit) -> None:
     first, second, uid = two_browsers(visit, GROUND["removed"])
-    rename(second, "Still needed")
+    rename(second, "Әлі керек")
     etag = stored(first, LAYER, uid)["properties"]["etag"]
     post(first, [{"kind": "delete", "layer": LAYER, "uid": uid, "if_match": etag}])
 
@@ -108,13 +108,13 @@ def test_what_somebody_removed_can_be_kept(visit: Visit) -> None:
     dialog.locator("button[type=submit]").click()
     save(second)
 
-    assert stored(second, LAYER, uid)["properties"]["name_en"] == "Still needed"
+    assert stored(second, LAYER, uid)["properties"]["name_en"] == "Әлі керек"
 
 
 def test_deciding_later_loses_nothing(visit: Visit) -> None:
     first, second, uid = two_browsers(visit, GROUND["later"])
-    rename(first, "First")
-    rename(second, "Second")
+    rename(first, "Бірінші")
+    rename(second, "Екінші")
     save(first)
 
     press_save(second)
@@ -123,6 +123,6 @@ def test_deciding_later_loses_nothing(visit: Visit) -> None:
 
     expect(second.locator("[data-conflict-dialog]")).to_be_hidden()
     expect(second.locator("[data-editor]")).to_have_attribute("data-unsaved", "1")
-    expect(second.locator("#field-name_en")).to_have_value("Second")
+    expect(second.locator("#field-name_en")).to_have_value("Екінші")
     answer = second.request.get(f"{API}layers/{LAYER}/features/{uid}/")
-    assert answer.json()["properties"]["name_en"] == "First"
+    assert answer.json()["properties"]["name_en"] == "Бірінші"

@@ -51,7 +51,7 @@ def make_version(planner: Page) -> None:
         "/api/v1/versions/",
         data={
             "plan": "astana",
-            "base": "astana-draft",
+            "base": "astana-2026",
             "slug": VERSION,
             "name_kk": "Хикая нұсқасы",
             "name_ru": "Версия рассказа",
@@ -85,8 +85,8 @@ def edit_a_zone(planner: Page) -> None:
     expect(editor).not_to_have_attribute("data-unsaved", "0")
 
     planner.locator("[data-save]").click()
-    planner.locator("dialog textarea[name=reason]").fill(REASON)
-    planner.locator("dialog button[type=submit]").click()
+    planner.locator("[data-save-dialog] textarea[name=reason]").fill(REASON)
+    planner.locator("[data-save-dialog] button[type=submit]").click()
 
     expect(editor).to_have_attribute("data-unsaved", "0", timeout=30_000)
     planner.goto(f"/workspace/{VERSION}/history/")

@@ -89,7 +89,7 @@ def test_values_keep_their_types_and_unknown_stays_null(database: sqlite3.Connec
     assert zones["residential"]["max_storeys"] == 3
     assert zones["residential"]["max_height_m"] == 12.5
     assert zones["green"]["max_storeys"] is None
-    assert zones["green"]["max_height_m"] is None
+    assert zones["green"]["max_density"] is None
     assert village["services"] == "school, bus"
     assert json.loads(village["population_series"]) == [{"year": 2026, "value": 7}]
     assert (sez["valid_until"], sez["investment_mln_kzt"]) == ("2042-12-31", 126.5)

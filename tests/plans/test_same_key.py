@@ -49,6 +49,7 @@ def test_the_same_request_again_is_answered_and_not_saved_again(
     assert Changeset.objects.filter(idempotency_key=KEY).count() == 1
 
 
+@pytest.mark.usefixtures("before_the_gate")
 def test_it_is_answered_even_when_the_version_is_frozen_by_then(
     client: APIClient, aigerim: User, draft: PlanVersion
 ) -> None:
