@@ -243,3 +243,11 @@ def test_what_is_not_there_is_told_with_the_operation_and_the_field(
     (error,) = answer.json()["errors"]
     assert (answer.status_code, error["code"]) == (404, code)
     assert error["field"] == f"operations[1].{field}"
+
+
+def test_a_body_nested_without_end_is_a_bad_request(client: APIClient, draft: PlanVersion) -> None:
+    answer = client.post(
+        "/api/v1/versions/draft/changesets/", "[" * 100_000, content_type="application/json"
+    )
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "request.unreadable")

@@ -8,7 +8,7 @@ import pytest
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
-from apps.kernel.errors import Conflict, NotAllowed
+from apps.kernel.errors import Conflict, NotAllowed, NotFound
 from apps.plans.actions.apply_fix import apply_fix
 from apps.plans.actions.settle_findings import settle_findings
 from apps.plans.actions.validate_version import validate_version
@@ -189,3 +189,10 @@ def test_an_attribute_that_the_hearing_asks_for_is_shown_before_it_counts(
     assert (shown.rule.code, row.from_state) == ("attribute.required", "on_hearing")
     with pytest.raises(Conflict):
         settle_findings(version=draft, to=State.ON_HEARING)
+
+
+def test_a_key_that_no_finding_can_have_is_not_found(draft: PlanVersion) -> None:
+    with pytest.raises(NotFound) as refusal:
+        findings.get_finding(draft, "\x00")
+
+    assert refusal.value.code == "finding.unknown"

@@ -72,7 +72,8 @@ def findings_of(version: PlanVersion, wanted: FindingFilter) -> QuerySet[StoredF
 
 def get_finding(version: PlanVersion, key: str) -> StoredFinding:
     """The finding with this key; NotFound when the last validation did not find it."""
-    row = StoredFinding.objects.filter(version=version, key=key).first()
+    readable = "\x00" not in key  # PostgreSQL takes no null character
+    row = StoredFinding.objects.filter(version=version, key=key).first() if readable else None
     if row is None:
         raise NotFound(
             "finding.unknown",
