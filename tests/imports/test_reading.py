@@ -9,8 +9,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
+import shapely
+from pyogrio import raw
 
+from apps.imports import ogr
 from apps.imports.domain import limits
 from apps.imports.domain.source import Source
 from apps.imports.reading import reader
@@ -223,3 +227,33 @@ def is_alive(pid: int) -> bool:
         return state.read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_a_geopackage_of_several_parts_keeps_the_number_of_every_row(tmp_path: Path) -> None:
+    count = 2 * ogr.STREAM_ROWS + 17
+    numbers = np.arange(1, count + 1)
+    path = tmp_path / "many.gpkg"
+    points = shapely.points(670_000 + numbers, np.full(count, 5_666_000))
+    raw.write(
+        path, shapely.to_wkb(points), [numbers], ["n"],
+        geometry_type="Point", crs="EPSG:32642", driver="GPKG", layer="many",
+    )  # fmt: skip
+
+    with reader.read_batches(Source(path, path.name, "")) as reading:
+        batches = list(reading.batches)
+
+    assert reading.head.features == count
+    assert [row for one in batches for row in one.rows] == numbers.tolist()
+    assert [n for one in batches for n in one.columns["n"]] == numbers.tolist()
+    assert batches[-1].geometries[-1].x == 670_000 + count
+
+
+def test_more_features_than_the_limit_are_refused_before_any_is_handed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "MAX_FEATURES", 9)
+
+    with pytest.raises(TooLarge) as caught:
+        read()
+
+    assert caught.value.code == "import.too_many_features"

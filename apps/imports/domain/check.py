@@ -20,11 +20,10 @@ DIMENSIONS = {"Point": 0, "MultiPoint": 0, "LineString": 1, "MultiLineString": 1
     "Polygon": 2,
     "MultiPolygon": 2,
 }
-TYPE_NAMES = np.array(
-    [
-        *("Point", "LineString", "LinearRing", "Polygon", "MultiPoint", "MultiLineString"),
-        *("MultiPolygon", "GeometryCollection"),
-    ]
+# By shapely's type number.
+TYPE_NAMES = (
+    *("Point", "LineString", "LinearRing", "Polygon", "MultiPoint", "MultiLineString"),
+    *("MultiPolygon", "GeometryCollection"),
 )
 
 
@@ -86,10 +85,8 @@ def judge(row: int, geometry: BaseGeometry | None, allowed: frozenset[str]) -> J
 def _sound(flat: NDArray[Any], allowed: frozenset[str]) -> NDArray[Any]:
     """Which geometries need nothing but to be stored, perhaps as the multi-part type."""
     ids = shapely.get_type_id(flat)
-    names = TYPE_NAMES[np.clip(ids, 0, None)]
-    takes = np.isin(
-        names, list(allowed | {one.removeprefix("Multi") for one in _promoted(allowed)})
-    )
+    wanted = allowed | {one.removeprefix("Multi") for one in _promoted(allowed)}
+    takes = np.array([name in wanted for name in TYPE_NAMES])[np.clip(ids, 0, None)]
     bounds = shapely.bounds(flat)
     left, low, right, high = crs.extent_storage()
     inside = (
@@ -99,7 +96,7 @@ def _sound(flat: NDArray[Any], allowed: frozenset[str]) -> NDArray[Any]:
         & (bounds[:, 3] <= high)
     )
     few = shapely.get_num_coordinates(flat) <= geo.MAX_VERTICES
-    candidates = (ids >= 0) & takes & inside & few
+    candidates: NDArray[Any] = (ids >= 0) & takes & inside & few
     candidates[candidates] = shapely.is_valid(flat[candidates])
     return candidates
 
