@@ -14,6 +14,7 @@ def main(arguments: list[str]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "apps.config.settings")
     django.setup()
     # What needs Django's models can be imported only now.
+    from tests import cast  # noqa: PLC0415
     from tests.bench import importing, story  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
@@ -22,10 +23,11 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--saves", type=int, default=200)
     parser.add_argument("--polygons", type=int, default=importing.POLYGONS)
     given = parser.parse_args(arguments)
+    planner = cast.aigerim()
     if given.only in {None, "import"}:
-        importing.tell(polygons=given.polygons)
+        importing.tell(planner, polygons=given.polygons)
     if given.only in {None, "editor"}:
-        story.tell(zones=given.zones, saves=given.saves)
+        story.tell(planner, zones=given.zones, saves=given.saves)
 
 
 main(sys.argv[1:])

@@ -18,7 +18,7 @@ from apps.accounts.models import User
 from apps.kernel import crs
 from apps.plans import queries, registry, tiles
 from apps.plans.models import PlanVersion
-from tests import build, cast, shapes
+from tests import build, shapes
 from tests.bench.city import Grid, settle
 from tests.bench.clock import Line, rounds, say, table, timed
 from tests.bench.editor import Planner
@@ -33,9 +33,8 @@ ZOOMS = (11, 13, 15)
 SLUG = "functional-zone"
 
 
-def tell(*, zones: int, saves: int) -> None:
+def tell(author: User, *, zones: int, saves: int) -> None:
     """All measurements, in an order in which one does not disturb the next."""
-    author = cast.aigerim()
     large = Planner(author, *city(author, "large", zones))
     small = Planner(author, *city(author, "small", SMALL_ZONES))
     say(surroundings())
