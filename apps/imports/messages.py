@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.imports.domain.candidates import Candidate
+from apps.imports.domain.frame import UnknownFrame
 from apps.imports.domain.raw import Finding
+from apps.kernel.errors import Refused
 from apps.kernel.geo import Defect
 from apps.plans.messages import geometry_text
 
@@ -62,3 +64,12 @@ def frame_hint(fitting: Sequence[Candidate]) -> str:
             "frames": swapped
         }
     return ""
+
+
+def unknown_frame(error: UnknownFrame) -> Refused:
+    """The refusal of a file whose coordinate system nobody knows here."""
+    return Refused(
+        "import.crs_unknown",
+        _("The file names a coordinate system that is not known here: %(crs)s")
+        % {"crs": str(error)[:200]},
+    )

@@ -24,18 +24,10 @@ from tests.browser.desk import (
 
 # Empty ground in the corners of the region, one piece for each story.
 GROUND: dict[str, Place] = {
-    "draw": (71.98, 51.40),
-    "share": (71.98, 51.39),
-    "edge": (71.98, 51.38),
-    "trace": (71.98, 51.37),
     "undo": (71.98, 51.36),
     "keep": (71.98, 51.35),
-    "move": (71.98, 51.34),
-    "line": (71.98, 51.33),
-    "refuse": (71.98, 51.32),
     "twice": (71.98, 51.31),
 }
-MILLIMETRE = 0.001
 
 
 def test_five_edits_are_undone_and_done_again_also_after_a_reload(visit: Visit) -> None:

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from apps.imports.domain import candidates, frame, limits
 from apps.imports.domain.check import judge
 from apps.imports.domain.raw import Finding, Level, RawFeature, RawLayer
-from apps.imports.messages import frame_hint
+from apps.imports.messages import frame_hint, unknown_frame
 from apps.jobs.progress import Progress
 from apps.kernel.errors import Refused
 from apps.kernel.geo import Defect
@@ -41,11 +41,7 @@ def place_features(
     try:
         moved = frame.to_storage([one.geometry for one in raw.features], source, swapped=swapped)
     except frame.UnknownFrame as error:
-        raise Refused(
-            "import.crs_unknown",
-            _("The file names a coordinate system that is not known here: %(crs)s")
-            % {"crs": str(error)[:200]},
-        ) from error
+        raise unknown_frame(error) from error
     allowed = model.spec.allowed_types
     geometries: dict[int, BaseGeometry] = {}
     findings: list[Finding] = []

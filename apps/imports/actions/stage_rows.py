@@ -18,6 +18,7 @@ from apps.imports.domain import frame, limits
 from apps.imports.domain.check import judge_many
 from apps.imports.domain.raw import NOT_TAKEN, Finding, Level
 from apps.imports.domain.table import Batch, Reading
+from apps.imports.messages import unknown_frame
 from apps.imports.models import ImportSession, RowLevel, StagedRow
 from apps.kernel.errors import Refused
 
@@ -93,11 +94,7 @@ def _check_frame(source: str) -> None:
     try:
         frame.parse(source)
     except frame.UnknownFrame as error:
-        raise Refused(
-            "import.crs_unknown",
-            _("The file names a coordinate system that is not known here: %(crs)s")
-            % {"crs": str(error)[:200]},
-        ) from error
+        raise unknown_frame(error) from error
 
 
 def _block(
