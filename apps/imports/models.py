@@ -101,7 +101,8 @@ class StagedRow(models.Model):
         db_constraint=False,
         db_index=False,
     )
-    row = models.PositiveIntegerField(_("row"))
+    # A feature that applying would close has no row in the file: it stands here under a number below zero.
+    row = models.IntegerField(_("row"))
     geom = models.GeometryField(
         _("geometry"), srid=crs.STORAGE, null=True, blank=True, spatial_index=False
     )

@@ -1,21 +1,16 @@
-"""What an import needs to know about layers, stored features and its own jobs."""
+"""What an import needs to know about layers and stored features."""
 
 import uuid
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Field, QuerySet
+from django.db.models import Field
 from django.utils import translation
 
-from apps.accounts.permissions import Person
 from apps.imports.domain.mapping import Target
-from apps.jobs.models import Job
-from apps.jobs.queries import jobs_about
 from apps.kernel.text import LANGUAGES
 from apps.plans import attributes
 from apps.plans.models import CodeListItem, PlanFeature, PlanVersion
-
-JOB_KIND = "import_layer"
 
 
 @lru_cache(maxsize=64)
@@ -39,11 +34,6 @@ def existing_uids(
     """Which of `uids` the version's layer already has."""
     rows = model._default_manager.filter(version=version, uid__in=list(uids))
     return set(rows.values_list("uid", flat=True))
-
-
-def imports_into(user: Person, version: PlanVersion) -> QuerySet[Job]:
-    """Imports into `version` that `user` may see, newest first."""
-    return jobs_about(user, f"version:{version.slug}").filter(kind=JOB_KIND)
 
 
 def _codes(field: "Field[object, object]") -> dict[str, str]:
