@@ -35,7 +35,7 @@ def test_a_version_does_not_differ_from_itself(pair: Pair) -> None:
 
     page = diff.changes(later, later)
 
-    assert page == diff.DiffPage(Counts(), {}, 0, ())
+    assert page == diff.DiffPage(Counts(), {}, 0, (), ())
 
 
 def test_every_kind_is_counted_exactly(pair: Pair) -> None:

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from apps.pages.queries.words import hectares, kilometres
 from apps.plans import registry
 from apps.plans.domain.diff import ChangeKind, Counts
-from apps.plans.models import PlanVersion
-from apps.plans.queries.diff import ChangedKey, FeatureChange, changed_keys
+from apps.plans.queries.diff import ChangedKey, FeatureChange
 
 AREA_LAYERS = {"polygon", "polygon_or_point"}
 
@@ -43,11 +42,8 @@ class SizeChange:
     after: str
 
 
-def layer_totals(
-    before: PlanVersion, after: PlanVersion, counts: Mapping[str, Counts]
-) -> list[LayerTotal]:
+def layer_totals(keys: Sequence[ChangedKey], counts: Mapping[str, Counts]) -> list[LayerTotal]:
     """Totals of every layer that differs, in the order of the layers."""
-    keys = changed_keys(before, after)
     return [
         LayerTotal(
             slug,

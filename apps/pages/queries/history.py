@@ -28,16 +28,14 @@ from apps.kernel.errors import NotFound
 from apps.pages.queries.lineage import lineage_in_words
 from apps.pages.queries.subjects import SubjectLink, subject_link
 from apps.pages.queries.words import (
-    ChangedField,
-    Document,
     changed_fields,
     document_title,
-    shape_of,
     size_in_words,
 )
 from apps.plans import queries as plans
 from apps.plans import registry
 from apps.plans.models import Changeset, FeatureRevision, PlanVersion
+from apps.plans.queries.documents import Document, FieldChange, shape_of
 
 LINES_PER_GROUP = 8
 NAME_FIELDS = ("name_kk", "name_ru", "name_en", "code")
@@ -67,7 +65,7 @@ class RevisionLine:
     layer_title: str
     title: str
     size: str
-    changes: list[ChangedField]
+    changes: list[FieldChange]
     lineage: str
 
 
@@ -78,7 +76,7 @@ class State:
     moment: str
     gone: bool
     current: bool
-    changes: list[ChangedField]
+    changes: list[FieldChange]
 
 
 @dataclass(frozen=True)
@@ -244,7 +242,7 @@ def _line(revision: FeatureRevision, families: dict[tuple[int, UUID], str]) -> R
         revision=revision,
         layer_title=_(model.spec.title) if model else revision.layer,
         title=document_title(state) or (_(model.spec.title) if model else str(revision.uid)),
-        size=size_in_words(shape_of(state)),
+        size=size_in_words(shape_of(state) if state else None),
         changes=changed_fields(revision.layer, revision.before, revision.after),
         lineage=families.get((revision.changeset_id or 0, revision.uid), ""),
     )

@@ -7,12 +7,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from apps.kernel import geos
-from apps.pages.queries.words import ChangedField, size_in_words
+from apps.pages.queries.words import size_in_words
 from apps.plans import attributes, cards, registry
 from apps.plans.domain import geojson
 from apps.plans.domain.operation import OperationKind
 from apps.plans.models import PlanFeature
-from apps.plans.queries.documents import GEOMETRY
+from apps.plans.queries.documents import GEOMETRY, FieldChange
 from apps.plans.queries.rebase import NewsItem
 
 TONES = {OperationKind.CREATE: "ok", OperationKind.UPDATE: "info", OperationKind.DELETE: "bad"}
@@ -26,7 +26,7 @@ class Incoming:
     layer_title: str
     kind: str
     tone: str
-    changes: list[ChangedField]
+    changes: list[FieldChange]
 
 
 @dataclass(frozen=True)
@@ -95,13 +95,13 @@ def outlines(items: Iterable[NewsItem]) -> dict[str, Any]:
     }
 
 
-def _changes(item: NewsItem) -> list[ChangedField]:
+def _changes(item: NewsItem) -> list[FieldChange]:
     """What an update does to the feature here, in words."""
     if item.mine is None or item.theirs is None:
         return []
     fields = attributes.editable_fields(registry.layer(item.layer))
     changes = [
-        ChangedField(
+        FieldChange(
             name,
             cards.label(fields[name]),
             cards.shown(item.mine, fields[name]),
@@ -112,7 +112,7 @@ def _changes(item: NewsItem) -> list[ChangedField]:
     ]
     if GEOMETRY not in item.settled.values:
         return changes
-    return [ChangedField("geom", _("Outline"), _size(item.mine), _size(item.theirs)), *changes]
+    return [FieldChange("geom", _("Outline"), _size(item.mine), _size(item.theirs)), *changes]
 
 
 def _conflict(item: NewsItem, taken: Mapping[str, str]) -> ConflictChoice:

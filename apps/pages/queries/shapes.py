@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from apps.pages.queries.words import document_title, shape_of
+from apps.pages.queries.words import document_title
 from apps.plans.domain import geojson
 from apps.plans.models import FeatureRevision
+from apps.plans.queries.documents import shape_of
 
 
 def before_and_after(revisions: Iterable[FeatureRevision]) -> dict[str, Any]:
@@ -23,7 +24,7 @@ def _feature(revision: FeatureRevision, moment: str, document: dict[str, Any]) -
     shape = shape_of(document)
     return {
         "type": "Feature",
-        "geometry": geojson.geometry(shape) if shape else None,
+        "geometry": geojson.geometry(shape),
         "properties": {
             "moment": moment,
             "layer": revision.layer,

@@ -1,8 +1,6 @@
 """Changes in words: what a revision document says, and what differs between two of them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
 
 import shapely
 from django.utils import formats
@@ -11,22 +9,12 @@ from shapely.geometry.base import BaseGeometry
 
 from apps.kernel import geo
 from apps.kernel.text import current_language
-from apps.plans import attributes, cards, registry
+from apps.plans import registry
+from apps.plans.queries import documents
+from apps.plans.queries.documents import Document, FieldChange
 
 SQUARE_METRES_PER_HECTARE = 10_000
 METRES_PER_KILOMETRE = 1000
-
-Document = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class ChangedField:
-    """One thing that changed: `before` and `after` in the reader's language, empty when unknown."""
-
-    name: str
-    label: str
-    before: str
-    after: str
 
 
 def document_title(document: Document | None) -> str:
@@ -36,32 +24,17 @@ def document_title(document: Document | None) -> str:
     return next(filter(None, names), "") or row.get("code") or ""
 
 
-def shape_of(document: Document | None) -> BaseGeometry | None:
-    """The geometry of a revision document in EPSG:32642."""
-    text = (document or {}).get("geom")
-    return shapely.from_wkb(bytes.fromhex(text)) if text else None
-
-
 def changed_fields(
     layer: str, before: Document | None, after: Document | None
-) -> list[ChangedField]:
+) -> list[FieldChange]:
     """What differs between two states of a feature, the outline first; nothing when one is missing."""
     if before is None or after is None:
         return []
     model = registry.layers().get(layer)
     if model is None:
         return []
-    differing = [
-        field
-        for name, field in attributes.editable_fields(model).items()
-        if before.get(name) != after.get(name)
-    ]
-    old, new = _row(model, before), _row(model, after)
-    words = [
-        ChangedField(one.name, cards.label(one), cards.shown(old, one), cards.shown(new, one))
-        for one in differing
-    ]
-    return [*_outline(before, after), *words]
+    named = documents.differing(model, before, after)
+    return [*_outline(before, after), *documents.changes_in_words(model, before, after, named)]
 
 
 def size_in_words(shape: BaseGeometry | None) -> str:
@@ -87,27 +60,16 @@ def kilometres(length_m: float) -> str:
     return _("%s km") % formats.number_format(length_m / METRES_PER_KILOMETRE, decimal_pos=2)
 
 
-def _outline(before: Document, after: Document) -> Iterable[ChangedField]:
+def _outline(before: Document, after: Document) -> Iterable[FieldChange]:
     if before.get("geom") == after.get("geom"):
         return
-    old, new = shape_of(before), shape_of(after)
+    old, new = documents.shape_of(before), documents.shape_of(after)
     if isinstance(new, shapely.Point) and isinstance(old, shapely.Point):
         moved = formats.number_format(old.distance(new), decimal_pos=1)
-        yield ChangedField("geom", _("Place"), "", _("moved by %s m") % moved)
+        yield FieldChange("geom", _("Place"), "", _("moved by %s m") % moved)
         return
     sizes = size_in_words(old), size_in_words(new)
     if sizes[0] == sizes[1]:
-        yield ChangedField("geom", _("Outline"), "", _("drawn anew, %s") % sizes[1])
+        yield FieldChange("geom", _("Outline"), "", _("drawn anew, %s") % sizes[1])
     else:
-        yield ChangedField("geom", _("Outline"), *sizes)
-
-
-def _row(model: Any, document: Document) -> Any:
-    fields = attributes.editable_fields(model)
-    return model(
-        **{
-            name: field.to_python(document[name])
-            for name, field in fields.items()
-            if name in document
-        }
-    )
+        yield FieldChange("geom", _("Outline"), *sizes)

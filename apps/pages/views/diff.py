@@ -68,7 +68,7 @@ def diff(request: HttpRequest, slug: str, other: str) -> HttpResponse:
         "page": page,
         "pair": (before, after),
         "rows": [_row(one, before, after) for one in found.changes],
-        "totals": queries.layer_totals(before, after, found.layers),
+        "totals": queries.layer_totals(found.keys, found.layers),
         "kinds": _kind_links(found, layer, kind),
         "layer": layer,
         "kind": kind,

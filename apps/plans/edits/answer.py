@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from apps.kernel import crs
 from apps.kernel.errors import ProblemError
 from apps.plans import registry
+from apps.plans.domain.geojson import DECIMALS
 from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.edits.draft import Key, Problem, problem
 from apps.plans.edits.sheet import Sheet
 from apps.plans.models import Changeset, FeatureLineage, FeatureRevision
-from apps.plans.queries.features import DECIMALS
 
 MADE = {OperationKind.CREATE, OperationKind.SPLIT, OperationKind.MERGE}
 

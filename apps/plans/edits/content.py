@@ -1,18 +1,17 @@
 """The content of a feature, from its row or from a revision of it, and as a GeoJSON Feature."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from apps.kernel import crs, geos
+from apps.kernel import geos
 from apps.plans.attributes import editable_fields
+from apps.plans.domain import geojson
 from apps.plans.models import PlanFeature
-from apps.plans.queries.features import DECIMALS
+from apps.plans.queries import documents
+from apps.plans.queries.features import plain
 
 
 @dataclass(frozen=True)
@@ -35,25 +34,19 @@ def content_of(row: PlanFeature) -> Content:
     return Content(values, geos.to_shapely(row.geom), row.content_hash)
 
 
-def content_then(model: type[PlanFeature], document: Mapping[str, Any]) -> Content:
+def content_then(model: type[PlanFeature], document: documents.Document) -> Content:
     """What a revision's `before` or `after` says; a column that came later has its default."""
-    values = {
-        name: field.to_python(document[field.attname])
-        if field.attname in document
-        else field.get_default()
-        for name, field in editable_fields(model).items()
-    }
-    return Content(values, shapely.from_wkb(document["geom"]), document["content_hash"])
+    defaults = {name: field.get_default() for name, field in editable_fields(model).items()}
+    values = {**defaults, **documents.values_of(model, document)}
+    return Content(values, documents.shape_of(document), document["content_hash"])
 
 
 def as_feature(model: type[PlanFeature], uid: UUID, content: Content) -> dict[str, Any]:
     """A GeoJSON Feature in EPSG:4326 in the shape of the features API."""
-    wgs = crs.project(content.geometry, crs.STORAGE, crs.EXCHANGE)
-    rounded = shapely.transform(wgs, lambda points: points.round(DECIMALS))
     return {
         "type": "Feature",
         "id": str(uid),
-        "geometry": json.loads(shapely.to_geojson(rounded)),
+        "geometry": geojson.geometry(content.geometry),
         "properties": {
             "uid": str(uid),
             **{name: plain(value) for name, value in content.values.items()},
@@ -61,10 +54,3 @@ def as_feature(model: type[PlanFeature], uid: UUID, content: Content) -> dict[st
             "etag": content.etag,
         },
     }
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON carries it."""
-    if value is None or isinstance(value, str | int | float | bool | list | dict):
-        return value
-    return str(value)

@@ -11,12 +11,12 @@ from apps.plans import attributes
 from apps.plans.domain import union
 from apps.plans.domain.operation import Operation
 from apps.plans.edits import stale
-from apps.plans.edits.content import plain
 from apps.plans.edits.draft import Act, Draft, Link, Prepared, Problem, problem, refused
 from apps.plans.edits.rows import Held
 from apps.plans.edits.sheet import Sheet
 from apps.plans.edits.single import cleaned
 from apps.plans.models import FeatureLineage, PlanFeature
+from apps.plans.queries.features import plain
 
 
 def joined(sheet: Sheet, index: int, operation: Operation, model: type[PlanFeature]) -> Prepared:

@@ -9,10 +9,10 @@ from shapely.geometry.base import BaseGeometry
 from apps.kernel import crs, geo
 from apps.kernel.geo import Defect
 from apps.plans.domain import heal
+from apps.plans.domain.geojson import DECIMALS
 from apps.plans.edits.draft import Problem, problem
 from apps.plans.messages import geometry_text
 from apps.plans.models import PlanFeature
-from apps.plans.queries.features import DECIMALS
 
 # These leave nothing that could be looked at more closely.
 UNREADABLE = {Defect.EMPTY, Defect.WRONG_TYPE, Defect.NOT_FINITE, Defect.TOO_MANY_VERTICES}

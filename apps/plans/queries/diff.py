@@ -62,12 +62,13 @@ class FeatureChange:
 @dataclass(frozen=True)
 class DiffPage:
     """One page of changes. `counts` and `layers` are of the whole difference, whatever was asked for;
-    `total` is how many changes the question has."""
+    `total` is how many changes the question has, `keys` all that differs."""
 
     counts: Counts
     layers: dict[str, Counts]
     total: int
     changes: tuple[FeatureChange, ...]
+    keys: tuple["ChangedKey", ...]
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def changes(
         layers={slug: _counted([key for key in keys if key.layer == slug]) for slug in slugs},
         total=len(wanted),
         changes=tuple(_described(page, cards.zone_labels())),
+        keys=tuple(keys),
     )
 
 

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from apps.kernel import crs
 from apps.kernel.errors import NotFound
 from apps.plans import registry
+from apps.plans.domain.geojson import DECIMALS
 from apps.plans.models import PlanFeature, PlanVersion
 from apps.plans.queries.lineage import children_in
 
 MAX_PAGE = 2000
-# Of a degree: a coordinate that is sent back comes home within 0.1 mm.
-DECIMALS = 9
 
 MAX_OFFSET = 1_000_000_000  # PostgreSQL counts no further than a bigint
 
@@ -82,7 +81,7 @@ def get_feature(version: PlanVersion, layer: str, uid: UUID) -> PlanFeature:
 def as_geojson(row: PlanFeature) -> dict[str, Any]:
     """A GeoJSON Feature of a row annotated with `geojson`; attributes keep their column names."""
     from_columns = {
-        field.name: _plain(getattr(row, field.attname))
+        field.name: plain(getattr(row, field.attname))
         for field in row._meta.concrete_fields
         if field.name not in {"id", "version", "geom", "geom_3857", "content_hash"}
     }
@@ -122,7 +121,8 @@ def _touching(rows: QuerySet[Any], bbox: Box) -> QuerySet[Any]:
     return rows.filter(geom__intersects=frame)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON carries it."""
     if value is None or isinstance(value, str | int | float | bool | list | dict):
         return value
     return str(value)

@@ -10,9 +10,9 @@ from psycopg import sql
 
 from apps.kernel import crs
 from apps.kernel.errors import BadRequest
+from apps.plans.domain.geojson import DECIMALS
 from apps.plans.models import FeatureRevision, PlanFeature, PlanVersion
 from apps.plans.queries.features import (
-    DECIMALS,
     MAX_OFFSET,
     MAX_PAGE,
     Box,
