@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from apps.imports import views
+from apps.imports.views import express, report
 
 app_name = "imports"
 urlpatterns = [
-    path("workspace/<slug:slug>/import/", views.new, name="new"),
-    path("workspace/<slug:slug>/import/<uuid:job_id>/", views.report, name="report"),
+    path("workspace/<slug:slug>/import/", express.express, name="new"),
+    path("workspace/<slug:slug>/import/express/", express.express, name="express"),
+    path("workspace/<slug:slug>/import/express/<uuid:job_id>/", report.report, name="report"),
 ]

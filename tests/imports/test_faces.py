@@ -100,7 +100,7 @@ def test_the_form_leads_to_the_page_of_the_job(
 ) -> None:
     sent = {"file": upload(), "layer": "functional-zone", "given": "horizon = existing\n"}
 
-    answer: Any = sign_in(aigerim).post("/en/workspace/draft/import/", sent)
+    answer: Any = sign_in(aigerim).post("/en/workspace/draft/import/express/", sent)
 
     job = Job.objects.get()
     assert answer.headers["Location"] == f"/en/jobs/{job.pk}/"
@@ -110,7 +110,7 @@ def test_the_form_leads_to_the_page_of_the_job(
 def test_the_form_lists_every_layer_in_the_readers_language_and_the_formats(
     draft: PlanVersion, aigerim: User, sign_in: SignIn
 ) -> None:
-    page = sign_in(aigerim).get("/en/workspace/draft/import/").content.decode()
+    page = sign_in(aigerim).get("/en/workspace/draft/import/express/").content.decode()
 
     assert '<option value="functional-zone">Functional zones</option>' in page
     assert ".gpkg" in page
@@ -131,7 +131,7 @@ def test_a_wrong_form_comes_back_with_what_was_typed(
 ) -> None:
     sent = {"file": upload(), "layer": "functional-zone", "reason": "Қала шеті үшін", **wrong}
 
-    answer = sign_in(aigerim).post("/en/workspace/draft/import/", sent)
+    answer = sign_in(aigerim).post("/en/workspace/draft/import/express/", sent)
 
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -145,7 +145,7 @@ def test_the_page_of_a_frozen_version_offers_no_form(
 ) -> None:
     change_state(actor=aigerim, version=draft, to=ladder.State.ON_HEARING)
 
-    page = sign_in(aigerim).get("/en/workspace/draft/import/").content.decode()
+    page = sign_in(aigerim).get("/en/workspace/draft/import/express/").content.decode()
 
     assert "frozen" in page
     assert 'type="file"' not in page
@@ -156,7 +156,7 @@ def test_the_report_page_shows_counts_and_every_finding(
 ) -> None:
     job = bring((DATA / "broken_zones.geojson").read_bytes(), "broken_zones.geojson")
 
-    page = sign_in(aigerim).get(f"/en/workspace/draft/import/{job.pk}/").content.decode()
+    page = sign_in(aigerim).get(f"/en/workspace/draft/import/express/{job.pk}/").content.decode()
 
     assert "broken_zones.geojson" in page
     assert "Functional zones" in page
@@ -169,7 +169,7 @@ def test_the_report_of_a_failed_import_is_the_page_of_its_job(
 ) -> None:
     job = bring(b"{}", "a.json")
 
-    answer: Any = sign_in(aigerim).get(f"/en/workspace/draft/import/{job.pk}/")
+    answer: Any = sign_in(aigerim).get(f"/en/workspace/draft/import/express/{job.pk}/")
 
     assert answer.headers["Location"] == f"/en/jobs/{job.pk}/"
 
@@ -179,7 +179,7 @@ def test_recent_imports_are_listed_on_the_form(
 ) -> None:
     job = bring(b"{}", "a.json")
 
-    page = sign_in(aigerim).get("/en/workspace/draft/import/").content.decode()
+    page = sign_in(aigerim).get("/en/workspace/draft/import/express/").content.decode()
 
     assert f'href="/en/jobs/{job.pk}/"' in page
     assert 'data-state="failed"' in page
