@@ -17,14 +17,15 @@ from apps.imports.domain import copy_binary as pg
 from apps.imports.domain import frame, limits
 from apps.imports.domain.check import judge_many
 from apps.imports.domain.raw import NOT_TAKEN, Finding, Level
-from apps.imports.domain.table import Batch, Reading
+from apps.imports.domain.table import Batch, MappedBatch, Reading
 from apps.imports.messages import unknown_frame
 from apps.imports.models import ImportSession, RowLevel, StagedRow
 from apps.kernel.errors import Refused
 
 Array = NDArray[Any]
-# Attributes of each row of a batch as JSON objects, in its order (domain/columns.json_rows).
-Mapper = Callable[[Batch], Sequence[str]]
+# Attributes of each row of a batch as JSON objects, in its order (domain/columns.json_rows), perhaps with
+# findings of its own (row_mapper.RowMapper).
+Mapper = Callable[[Batch], Sequence[str] | MappedBatch]
 Report = Callable[[int], None]
 
 COPY = (
@@ -101,12 +102,13 @@ def _block(
     session: ImportSession,
     batch: Batch,
     placing: Placing,
-    attributes: Sequence[str],
+    given: Sequence[str] | MappedBatch,
     staged: Staged,
 ) -> bytes:
+    mapped = given if isinstance(given, MappedBatch) else MappedBatch(given)
     flat = frame.moved(batch.geometries, placing.crs, swapped=placing.swapped)
     judged = judge_many(batch.rows, flat, placing.allowed)
-    findings = _with_reading(batch, judged.findings)
+    findings = _together(_with_reading(batch, judged.findings), mapped.findings)
     shown = judged.geometries
     if findings:
         shown = np.where(shapely.is_missing(shown), _showable(flat), shown)
@@ -114,7 +116,7 @@ def _block(
     wkb = shapely.to_wkb(shown, byte_order=1)
     start = pg.count(7) + pg.identifier(session.pk)
     parts: list[bytes] = []
-    for row, place, values in zip(batch.rows, wkb, attributes, strict=True):
+    for row, place, values in zip(batch.rows, wkb, mapped.texts, strict=True):
         found = findings.get(row)
         parts += (start, pg.integer(row), pg.wkb(place), pg.jsonb(values))
         parts.append(_tail(found, staged) if found else TAIL_OK)
@@ -137,6 +139,15 @@ def _with_reading(
         else:
             found[row] = (Finding(row, code, Level.REPAIRED), *judged.get(row, ()))
     return found
+
+
+def _together(
+    placed: Mapping[int, tuple[Finding, ...]], mapped: Mapping[int, tuple[Finding, ...]]
+) -> Mapping[int, tuple[Finding, ...]]:
+    """What was found about the outlines, then what was found about the attributes."""
+    if not mapped:
+        return placed
+    return {row: (*placed.get(row, ()), *mapped.get(row, ())) for row in {*placed, *mapped}}
 
 
 def _showable(flat: Array) -> Array:

@@ -64,6 +64,17 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class MappedBatch:
+    """Attributes of each row of a batch as JSON objects, in its order, and what mapping found by row.
+
+    A finding of a level that is not taken (`raw.NOT_TAKEN`) keeps its row out of the plan.
+    """
+
+    texts: Sequence[str]
+    findings: Mapping[int, tuple[Finding, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Reading:
     """A layer being read: its head, then its rows. `format` is the slug of the file's format.
 
