@@ -1,6 +1,7 @@
 """What was edited since a validation, and what the rules say about its neighbourhood now."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from apps.plans.domain.scene import Key, Scene, SceneFeature
 from apps.plans.domain.validation import Replacement, around, at_place, everything
 from apps.plans.models import FeatureRevision, PlanVersion, StoredFinding
 from apps.plans.queries import scene as scenes
+from apps.plans.queries.scene import Read
 from apps.plans.rules import catalogue
 
 # A gap that runs out of its window is looked for in a window twice as large, so many times; then everywhere.
@@ -36,27 +38,39 @@ def changes_since(version: PlanVersion, revision: int, *, limit: int) -> list[Ch
     return [Change(layer, uid, tuple(found)) for (layer, uid), found in boxes.items()]
 
 
-def looked_at_again(version: PlanVersion, changes: Sequence[Change]) -> list[Replacement]:
-    """What takes the place of earlier findings after the changes."""
+def looked_at_again(
+    version: PlanVersion, changes: Sequence[Change], read: Read | None = None
+) -> list[Replacement]:
+    """What takes the place of earlier findings after the changes; `read` gives the features as they are
+    after them (None: as they are stored)."""
+    read = read or partial(scenes.features, version)
     layers = frozenset(one.layer for one in changes)
     plan = neighbourhood.plan(catalogue().values(), layers)
     return [
-        *_whole(version, plan.whole),
-        *(_ground(version, rule, changes) for rule in plan.places),
-        *_local(version, plan.local, changes),
+        *_whole(read, plan.whole),
+        *(_ground(version, read, rule, changes) for rule in plan.places),
+        *_local(read, plan.local, changes),
     ]
 
 
-def _whole(version: PlanVersion, rules: Sequence[Rule]) -> list[Replacement]:
+def _whole(read: Read, rules: Sequence[Rule]) -> list[Replacement]:
     if not rules:
         return []
-    layers = {
-        layer for rule in rules for layer in (*(rule.layers or registry.layers()), *rule.against)
-    }
-    return everything(rules, scenes.whole_scene(version, layers), lambda percent, step: None)
+    layers = layers_of(rules)
+    scene = scenes.scene({layer: read(layer) for layer in layers})
+    return everything(rules, scene, lambda percent, step: None)
 
 
-def _ground(version: PlanVersion, rule: Rule, changes: Sequence[Change]) -> Replacement:
+def layers_of(rules: Sequence[Rule]) -> set[str]:
+    """The layers that these rules look at, measure against or follow to."""
+    found: set[str] = set()
+    for rule in rules:
+        found |= {*(rule.layers or registry.layers()), *rule.against}
+        found |= {slug for link in rule.links for slug in (link.layer, link.target)}
+    return found
+
+
+def _ground(version: PlanVersion, read: Read, rule: Rule, changes: Sequence[Change]) -> Replacement:
     """The rule over a window round the edits, which grows while a defect runs out of it."""
     edited = [box for layer in rule.layers for box in neighbourhood.boxes_of(changes, layer)]
     place = neighbourhood.region(edited)
@@ -67,33 +81,31 @@ def _ground(version: PlanVersion, rule: Rule, changes: Sequence[Change]) -> Repl
     margin_m = neighbourhood.WINDOW_MARGIN_M
     for _try in range(WIDER):
         window = neighbourhood.joined([neighbourhood.grown(box, margin_m) for box in boxes])
-        found = at_place(rule, _windowed(version, rule, window), place)
+        found = at_place(rule, _windowed(read, rule, window), place)
         if found is not None:
             return found
         margin_m *= 8
-    found = at_place(rule, scenes.whole_scene(version, (*rule.layers, *rule.against)), place)
-    return found or Replacement(rule, ())
+    everywhere = {layer: read(layer) for layer in (*rule.layers, *rule.against)}
+    return at_place(rule, scenes.scene(everywhere), place) or Replacement(rule, ())
 
 
-def _windowed(version: PlanVersion, rule: Rule, window: Sequence[Box]) -> Scene:
-    rows = {layer: scenes.features(version, layer, boxes=window) for layer in rule.layers}
-    rows |= {layer: scenes.features(version, layer) for layer in rule.against}
+def _windowed(read: Read, rule: Rule, window: Sequence[Box]) -> Scene:
+    rows = {layer: read(layer, boxes=window) for layer in rule.layers}
+    rows |= {layer: read(layer) for layer in rule.against}
     return scenes.scene(rows, window=shapely.union_all([shapely.box(*box) for box in window]))
 
 
-def _local(
-    version: PlanVersion, rules: Sequence[Rule], changes: Sequence[Change]
-) -> list[Replacement]:
+def _local(read: Read, rules: Sequence[Rule], changes: Sequence[Change]) -> list[Replacement]:
     if not rules:
         return []
     changed = frozenset(one.key for one in changes)
-    rows, near = _neighbours(version, rules, changes)
-    subjects = _subjects(version, rules, changed)
+    rows, near = _neighbours(read, rules, changes)
+    subjects = _subjects(read, rules, changed)
     for one in (one for found in subjects.values() for one in found):
         rows.setdefault(one.layer, {})[one.uid] = one
-    _add_targets(version, rules, rows)
+    _add_targets(read, rules, rows)
     for layer in {layer for rule in rules for layer in rule.against}:
-        rows[layer] = {one.uid: one for one in scenes.features(version, layer)}
+        rows[layer] = {one.uid: one for one in read(layer)}
     scene = scenes.scene({layer: list(found.values()) for layer, found in rows.items()})
     return [
         around(
@@ -110,7 +122,7 @@ Found = dict[str, dict[UUID, SceneFeature]]
 
 
 def _neighbours(
-    version: PlanVersion, rules: Sequence[Rule], changes: Sequence[Change]
+    read: Read, rules: Sequence[Rule], changes: Sequence[Change]
 ) -> tuple[Found, dict[str, frozenset[Key]]]:
     """Features round the edits by layer, and the keys of those near enough for their verdict to change."""
     rows: Found = {}
@@ -118,18 +130,18 @@ def _neighbours(
     for layer in {one.layer for one in changes}:
         reach_m = neighbourhood.reach_m(rules, layer)
         boxes = neighbourhood.boxes_of(changes, layer, reach_m)
-        first = scenes.features(version, layer, boxes=boxes)
+        first = read(layer, boxes=boxes)
         near[layer] = frozenset(one.key for one in first)
         if reach_m:
             # What decides about the near ones may itself lie one reach further.
             boxes = [neighbourhood.grown(one.geometry.bounds, reach_m) for one in first]
-            first += scenes.features(version, layer, boxes=neighbourhood.joined(boxes))
+            first += read(layer, boxes=neighbourhood.joined(boxes))
         rows[layer] = {one.uid: one for one in sorted(first, key=lambda one: one.age)}
     return rows, near
 
 
 def _subjects(
-    version: PlanVersion, rules: Sequence[Rule], changed: frozenset[Key]
+    read: Read, rules: Sequence[Rule], changed: frozenset[Key]
 ) -> dict[Link, list[SceneFeature]]:
     """Features that name a changed one, by the link that names it."""
     links = {link for rule in rules for link in rule.links}
@@ -138,11 +150,11 @@ def _subjects(
         uids = [uid for layer, uid in changed if layer == link.target]
         if uids:
             where = Q(**{f"{link.field}__in": uids})
-            found[link] = scenes.features(version, link.layer, where=where)
+            found[link] = read(link.layer, where=where)
     return found
 
 
-def _add_targets(version: PlanVersion, rules: Sequence[Rule], rows: Found) -> None:
+def _add_targets(read: Read, rules: Sequence[Rule], rows: Found) -> None:
     """Features that others in the scene name."""
     for link in {link for rule in rules for link in rule.links}:
         named: set[Any] = {
@@ -150,5 +162,5 @@ def _add_targets(version: PlanVersion, rules: Sequence[Rule], rows: Found) -> No
         }
         missing = {uid for uid in named if uid is not None} - set(rows.get(link.target, {}))
         if missing:
-            for one in scenes.features(version, link.target, uids=missing):
+            for one in read(link.target, uids=missing):
                 rows.setdefault(link.target, {})[one.uid] = one

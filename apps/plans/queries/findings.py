@@ -118,6 +118,19 @@ def with_geojson(rows: QuerySet[StoredFinding]) -> QuerySet[StoredFinding]:
     return rows.annotate(geojson=AsGeoJSON(Transform("geom", crs.EXCHANGE), precision=9))
 
 
+def message(row: StoredFinding, name: str, other: str) -> str:
+    """What a finding says of the features so called, in the reader's language."""
+    words = {
+        **row.values,
+        "name": name or _("Unnamed object"),
+        "other": other or _("Unnamed object"),
+        "measure": measure_text(row.measure, row.unit),
+        "field": _field_label(row),
+        "day": _day(row.values.get("day", "")),
+    }
+    return _(catalogue()[row.rule].message) % words
+
+
 def measure_text(measure: float | None, unit: str) -> str:
     """A measure with its unit: whole numbers when large, centimetres when small."""
     if measure is None:
@@ -155,19 +168,11 @@ def _shown(
     name = titles.get((row.layer, row.uid), "") if row.uid else ""
     other = titles.get((row.other_layer, row.other_uid), "") if row.other_uid else ""
     has_begun = has_come(State(row.from_state), State(version.state))
-    words = {
-        **row.values,
-        "name": name or _("Unnamed object"),
-        "other": other or _("Unnamed object"),
-        "measure": measure_text(row.measure, row.unit),
-        "field": _field_label(row),
-        "day": _day(row.values.get("day", "")),
-    }
     geojson = row.__dict__.get("geojson")  # the annotation, where there is one
     return ShownFinding(
         row=row,
         rule=rule,
-        message=_(rule.message) % words,
+        message=message(row, name, other),
         name=name,
         other=other,
         state="waived" if waiver else "open" if has_begun else "later",

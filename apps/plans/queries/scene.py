@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 import shapely
@@ -24,6 +24,19 @@ from apps.plans.models import CodeListItem, PlanVersion
 from apps.plans.rules import catalogue
 
 APP = Path(__file__).resolve().parents[1]
+
+
+class Read(Protocol):
+    """Gives features of a layer, oldest first, as `features` does for one version."""
+
+    def __call__(
+        self,
+        layer: str,
+        *,
+        boxes: Sequence[Box] | None = None,
+        uids: Iterable[UUID] | None = None,
+        where: Q | None = None,
+    ) -> list[SceneFeature]: ...
 
 
 def today() -> date:
@@ -70,7 +83,7 @@ def features(
         rows = rows.filter(uid__in=list(uids))
     if where is not None:
         rows = rows.filter(where)
-    names = _read_fields(layer)
+    names = read_fields(layer)
     values = list(
         rows.order_by("id").values_list("id", "uid", "content_hash", AsWKB("geom"), *names)
     )
@@ -118,7 +131,7 @@ def _written_rules() -> str:
 
 
 @lru_cache(maxsize=64)
-def _read_fields(layer: str) -> tuple[str, ...]:
+def read_fields(layer: str) -> tuple[str, ...]:
     """The columns of a layer that any rule reads."""
     model = registry.layer(layer)
     wanted: set[str] = {name for rule in catalogue().values() for name in rule.reads}

@@ -25,6 +25,8 @@ def check(scene: Scene) -> Iterator[Finding]:
                     shapely.point_on_surface(feature.geometry),
                     link.layer,
                     feature.uid,
+                    link.target,
+                    uid,
                     values={"field": link.field},
                     part=link.field,
                 )
