@@ -20,6 +20,7 @@ class JobKind:
 
     `run` returns the result as JSON values. It is called inside one transaction that also records
     the success: when it raises, when the job is cancelled or the worker dies, nothing is written.
+    `ended` is told, in a transaction of its own, when a job that had begun ended without a result.
     """
 
     slug: str
@@ -27,6 +28,7 @@ class JobKind:
     run: Callable[[Job, Progress], dict[str, Any]]
     result_url: Callable[[Job], str] | None = None
     time_limit_s: int = HOUR_S
+    ended: Callable[[Job], None] | None = None
 
 
 _kinds: dict[str, JobKind] = {}

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from apps.jobs import registry
+from apps.jobs.actions.tell_end import tell_end
 from apps.jobs.models import Job, State
 from apps.jobs.progress import Cancelled, OwnershipLost, Progress, TimeLimit
 from apps.kernel import logs
@@ -117,7 +118,8 @@ def _end(job: Job, progress: Progress | None, ending: Ending) -> None:
     if ending.state == State.RUNNING:
         logger.warning("job %s %s was taken over; this run is dropped", job.kind, job.pk)
         return
-    Job.objects.filter(pk=job.pk, attempts=job.attempts, state=State.RUNNING).update(
+    mine = Job.objects.filter(pk=job.pk, attempts=job.attempts, state=State.RUNNING)
+    written = mine.update(
         state=ending.state,
         percent=progress.percent if progress else 0,
         step=progress.step if progress else "",
@@ -126,3 +128,5 @@ def _end(job: Job, progress: Progress | None, ending: Ending) -> None:
         error_details=ending.details,
         finished_at=now(),
     )
+    if written:
+        tell_end(job_id=job.pk)
