@@ -15,8 +15,8 @@ from apps.jobs.actions.submit_job import submit_job
 from apps.jobs.models import Job
 from apps.kernel.errors import Refused
 from apps.plans import attributes, registry
-from apps.plans.actions.save_changeset import lock_for_editing
 from apps.plans.domain.operation import reason_is_enough
+from apps.plans.edits.opening import lock_for_editing
 from apps.plans.models import PlanVersion
 from apps.plans.permissions import can_edit_version
 

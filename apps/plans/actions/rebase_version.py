@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.permissions import Person, require
 from apps.kernel.errors import Conflict, Refused
-from apps.plans.actions.save_changeset import SavedChangeset, lock_for_editing, save_changeset
+from apps.plans.actions.save_changeset import SavedChangeset, save_changeset
 from apps.plans.domain.operation import Operation, OperationKind, reason_is_enough
+from apps.plans.edits.opening import lock_for_editing
 from apps.plans.models import PlanVersion
 from apps.plans.permissions import can_edit_version
 from apps.plans.queries import rebase as news

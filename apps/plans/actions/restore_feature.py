@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person, require
 from apps.kernel.errors import Conflict, NotFound, Refused
-from apps.plans.actions.save_changeset import SavedChangeset, lock_for_editing, save_changeset
+from apps.plans.actions.save_changeset import SavedChangeset, save_changeset
 from apps.plans.domain.operation import OperationKind
 from apps.plans.edits.going_back import Key, operation_back, rows_now
+from apps.plans.edits.opening import lock_for_editing
 from apps.plans.models import FeatureRevision, PlanVersion
 from apps.plans.permissions import can_edit_version
 from apps.plans.queries.lineage import heirs

@@ -4,23 +4,21 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
-from apps.kernel.errors import Conflict, ProblemError, Refused
-from apps.plans import signals
-from apps.plans.domain.operation import Operation, reason_is_enough
-from apps.plans.edits import prepare, refusal, store
+from apps.kernel.errors import ProblemError, Refused
+from apps.plans.domain.operation import Operation
+from apps.plans.edits import opening, prepare, refusal, store
 from apps.plans.edits.answer import SavedChangeset, SavedFeature, answer, repeated
 from apps.plans.edits.rows import lock_rows
 from apps.plans.edits.sheet import Edit, Sheet
 from apps.plans.models import Changeset, PlanVersion
 from apps.plans.permissions import can_edit_version
 
-__all__ = ["SavedChangeset", "SavedFeature", "lock_for_editing", "save_changeset"]
+__all__ = ["SavedChangeset", "SavedFeature", "save_changeset"]
 
 # Names the features of a request sent with a key, so that the same request names them alike.
 KEYED = uuid.UUID("5b3d7a52-6c1e-4f0e-9a2b-2f6f0a2d9c41")
@@ -52,19 +50,16 @@ def save_changeset(
     `details["errors"]` name the operation's index and the field.
     """
     author = require(can_edit_version(actor, version), actor)
-    if not reason_is_enough(reason):
-        text = _("Say why you change the plan: at least 10 characters.")
-        errors = [{"field": "reason", "code": "changeset.reason_required", "text": text}]
-        raise Refused("changeset.reason_required", text, {"errors": errors})
+    opening.require_reason(reason)
     if not operations:
         raise Refused("changeset.empty", _("There is nothing to save."))
     new_uid = _naming(author, idempotency_key)
     with transaction.atomic():
-        locked = PlanVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
+        locked = opening.lock(version)
         before = _sent_before(author, locked, idempotency_key, body_sha256)
         if before is not None:
             return repeated(before, operations, new_uid, partial=partial)
-        _require_open(locked)
+        opening.require_open(locked)
         changeset = _opened(
             version=locked,
             author=author,
@@ -78,39 +73,16 @@ def save_changeset(
         edit = Edit(locked, operations, rows, outlines, snap_m, new_uid)
         sheet, refused = _written(edit, changeset, partial=partial)
         saved = answer(changeset, sheet, refused)
-        _record(actor, changeset, len(operations) - len(refused))
+        opening.record(actor, changeset, len(operations) - len(refused))
     return saved
 
 
-def lock_for_editing(version: PlanVersion) -> PlanVersion:
-    """The version's row locked until the transaction ends; Conflict when it is frozen."""
-    locked = PlanVersion.objects.select_for_update(no_key=True).get(pk=version.pk)
-    _require_open(locked)
-    return locked
-
-
-def _require_open(version: PlanVersion) -> None:
-    if version.is_frozen:
-        raise Conflict(
-            "version.frozen",
-            _("This version is frozen (%(state)s): make a new version from it to change the plan.")
-            % {"state": version.get_state_display()},
-            {"state": version.state},
-        )
-
-
 def _opened(**fields: Any) -> Changeset:
-    """The changeset that every revision of this transaction will name."""
     try:
-        with transaction.atomic():
-            changeset = Changeset.objects.create(**fields)
+        return opening.opened(**fields)
     except IntegrityError as error:
         # Only the key can clash: at this very moment it is being used on another version.
         raise _key_reused() from error
-    # The revision trigger reads this setting; it ends with the transaction.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('bas_jospar.changeset', %s, true)", [str(changeset.pk)])
-    return changeset
 
 
 def _key_reused() -> Refused:
@@ -161,15 +133,3 @@ def _written(
             refused |= refusal.fallen_with(edit.operations, refused)
         if not partial or len(refused) == len(edit.operations):
             raise refusal.of_all(refused)
-
-
-def _record(actor: Person, changeset: Changeset, operations: int) -> None:
-    write_journal(
-        actor=actor,
-        verb="changeset.saved",
-        subject=f"version:{changeset.version.slug}",
-        details={"changeset": changeset.pk, "operations": operations},
-    )
-    transaction.on_commit(
-        lambda: signals.changeset_saved.send(sender=Changeset, changeset=changeset)
-    )
