@@ -24,8 +24,10 @@ REQUIRED: dict[str, dict[str, Any]] = {
         "category": "residential",
         "max_height_m": 30.0,  # a hearing asks for it
     },
+    "planning-document": {"document_number": "№ 33"},
     "protection-zone": {"kind": "sanitary", "basis_act": "№ ҚР ДСМ-2"},
     "public-facility": {"kind": "school"},
+    "red-line": {"number": "КЛ-1"},
     "renovation-district": {"use": "residential", "stage": "survey"},
     "special-economic-zone": {
         "kind": "sez",

@@ -44,6 +44,9 @@ def title(row: PlanFeature, zone_labels: Mapping[str, str] | None = None) -> str
         return own
     if hasattr(row, "zone_code"):
         return _zone_label(row.zone_code, zone_labels) or row.zone_code
+    if row.spec.style_field == "legal_status":
+        # “Existing” says nothing about a red line; its number does.
+        return f"{label(row._meta)} {getattr(row, 'number', '') or row.code}".strip()
     of_class = shown(row, row._meta.get_field(row.spec.style_field))
     return of_class or row.code or str(row._meta.verbose_name)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from apps.demo.city.belts import belt_features
+from apps.demo.city.documents import document_features
 from apps.demo.city.economy import economy_features
 from apps.demo.city.facilities import facility_features
 from apps.demo.city.feature import DemoFeature
@@ -42,7 +43,7 @@ def city_2026(sanitary: Mapping[str, Width], power_line: Width) -> list[DemoFeat
     return [
         *belt_features(), *district_features(), *rayon_features(), *zone_features(), *economy_features(),
         *renovation_features(), *village_features(), *transit_features(), *facility_features(),
-        *protection_features(sanitary, power_line),
+        *protection_features(sanitary, power_line), *document_features(),
     ]  # fmt: skip
 
 

@@ -115,8 +115,10 @@ class FunctionalZone(PlanFeature):
             "max_density",
             "horizon",
             "population",
+            "stated_area_ha",
+            "document_code",
         ),
-        shared_fields=("population",),
+        shared_fields=("population", "stated_area_ha"),
         required_from=(
             RequiredFrom(
                 "max_height_m",
@@ -140,6 +142,12 @@ class FunctionalZone(PlanFeature):
         _("stage"), max_length=16, choices=Horizon, default=Horizon.DESIGN_HORIZON
     )
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
+    # What the register says, kept beside what the outline measures.
+    stated_area_ha = models.FloatField(_("area as stated, ha"), null=True, blank=True)
+    # The `code` of the planning document that set the zone, if known.
+    document_code = models.CharField(
+        _("planning document, code"), max_length=64, blank=True, default=""
+    )
 
     class Meta(PlanFeature.Meta):
         verbose_name = _("functional zone")
@@ -157,5 +165,9 @@ class FunctionalZone(PlanFeature):
             models.CheckConstraint(
                 condition=models.Q(max_density__isnull=True) | models.Q(max_density__gte=0),
                 name="functionalzone_density_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stated_area_ha__isnull=True) | models.Q(stated_area_ha__gte=0),
+                name="functionalzone_stated_area_not_negative",
             ),
         ]

@@ -12,9 +12,9 @@ from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.domain.rule import Rule, Scope, gettext_noop
 from apps.plans.domain.scene import Rows, Scene, SceneFeature
 
-# Two things may share an address (a school and its kindergarten) or an outline (two kinds of limit): what
-# makes them the same thing is what they are and, for points, what they are called.
-CLASS = ("kind", "mode", "layer_slug", "settlement_class")
+# Two things may share an address (a school and its kindergarten) or an outline (two kinds of limit, two
+# documents): what makes them the same thing is what they are and, for points, what they are called.
+CLASS = ("kind", "mode", "layer_slug", "settlement_class", "document_number", "document_date")
 NAMES = ("name_kk", "name_ru", "name_en", "code")
 
 
