@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
+from pyproj.enums import TransformDirection
 from pyproj.exceptions import CRSError, ProjError
 from pyproj.transformer import AreaOfInterest
 from shapely.geometry.base import BaseGeometry
@@ -120,6 +121,19 @@ def move_points(frame: CRS, x: Array, y: Array) -> tuple[Array, Array]:
         except ProjError:
             return np.full_like(x, np.inf), np.full_like(y, np.inf)
     return np.asarray(x), np.asarray(y)
+
+
+def unmoved(geometries: Array, target: str, *, swapped: bool = False) -> Array:
+    """The way back: geometries in EPSG:32642 as they stand in a file in `target`; for showing, not for storing."""
+    steps = _steps(parse(target))
+
+    def move(coordinates: Array) -> Array:
+        x, y = coordinates[:, 0], coordinates[:, 1]
+        for change in reversed(steps):
+            x, y = change.transform(x, y, direction=TransformDirection.INVERSE)
+        return np.column_stack((y, x) if swapped else (x, y))
+
+    return np.asarray(shapely.transform(geometries, move), dtype=object)
 
 
 @lru_cache(maxsize=64)
