@@ -1,0 +1,303 @@
+"""From the columns of a batch to the attributes of a layer, as a person chose, column by column."""
+
+import json
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.imports.domain import choices as chosen
+from apps.imports.domain import mapping
+from apps.imports.domain.choices import Choices
+from apps.imports.domain.raw import Finding, Level
+from apps.imports.domain.table import Batch, MappedBatch
+from apps.imports.field_cleaner import FieldCleaner, Wrong
+from apps.imports.row_values import as_uuid, code_of, finite, lacking, plain, refused, spread
+from apps.plans import attributes
+from apps.plans.models import PlanFeature
+
+# Layers with this field keep the columns that have no field of their own in it.
+BAG = "attributes"
+# Said of every file: worth no word in the report.
+UNTOLD = frozenset({"source", "certainty"})
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a mapper has to know. `about` are words on the file, in which signs of a kind are looked for.
+
+    `existing`: identifiers (by `match.by` uid or code) that the version has: their rows change features,
+    so they lack nothing and nothing is assumed for them.
+    """
+
+    model: type[PlanFeature]
+    choices: Choices
+    targets: Mapping[str, mapping.Target]
+    columns: Sequence[str]
+    about: str = ""
+    assumptions: tuple[mapping.Assumption, ...] = ()
+    categories: Mapping[str, str] = field(default_factory=dict)
+    existing: frozenset[str] = frozenset()
+
+
+class RowMapper:
+    """Maps batch after batch, and remembers what is told about the whole file."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.ignored: Counter[tuple[str, str]] = Counter()
+        self.assumed: Counter[tuple[str, str]] = Counter()
+        # By field the rows for which it was only assumed; kept where a match is found out later.
+        self.assumed_rows: defaultdict[str, list[int]] = defaultdict(list)
+        self._seen: set[uuid.UUID] = set()
+        self._cleaners = {
+            name: FieldCleaner(work.model, name) for name in work.targets if name != BAG
+        }
+        given = work.choices.given
+        self._mapped = {
+            column: name
+            for column, name in work.choices.columns.items()
+            if name not in given and name != BAG
+        }
+        self._bagged = (
+            [one for one in work.columns if one not in self._mapped] if BAG in work.targets else []
+        )
+
+    @property
+    def finds_out_later(self) -> bool:
+        """Whether only matching by outlines shows which rows are new."""
+        return self.work.choices.match.by == chosen.BY_IOU
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Column → field, as it was done."""
+        return {**self._mapped, **dict.fromkeys(self._bagged, BAG)}
+
+    @property
+    def columns_left_out(self) -> list[str]:
+        """Columns that nothing was taken from."""
+        return [one for one in self.work.columns if one not in self.columns]
+
+    def notes(self) -> list[Finding]:
+        """What was assumed and what was left out, for the file as a whole."""
+        told = [
+            (pair, count) for pair, count in self.assumed.most_common() if pair[0] not in UNTOLD
+        ]
+        return [
+            Finding(
+                0, "import.assumed", Level.NOTE, {"field": name, "value": value, "count": count}
+            )
+            for (name, value), count in told
+        ] + [
+            Finding(
+                0,
+                "import.value_ignored",
+                Level.NOTE,
+                {"column": name, "value": value[:80], "count": count},
+            )
+            for (name, value), count in self.ignored.most_common()
+        ]
+
+    def __call__(self, batch: Batch) -> MappedBatch:
+        """Attributes of the rows, and what is wrong with them by row."""
+        findings: defaultdict[int, list[Finding]] = defaultdict(list)
+        values = self._values(batch)
+        uids = self._identifiers(batch, values.pop(mapping.UID, None), findings)
+        pieces = self._pieces(batch, values, findings)
+        is_new = self._is_new(batch, values, uids)
+        self._classify(values, pieces)
+        self._assume(batch, values, pieces, is_new)
+        if not self.finds_out_later:
+            self._require(batch, pieces, is_new, findings)
+        series = [*pieces.values()]
+        if self._bagged:
+            series.append(self._bag(batch, findings))
+        if uids is not None:
+            series.append([f'"uid":"{one}"' if one else "" for one in uids])
+        texts = ["{" + ",".join(filter(None, row)) + "}" for row in zip(*series, strict=True)]
+        return MappedBatch(
+            texts if series else ["{}"] * len(batch.rows),
+            {row: tuple(found) for row, found in findings.items()},
+        )
+
+    def _values(self, batch: Batch) -> dict[str, list[Any]]:
+        """By field what the rows say, codes instead of words; None where they say nothing."""
+        values: dict[str, list[Any]] = {
+            name: [given] * len(batch.rows) for name, given in self.work.choices.given.items()
+        }
+        names: list[list[Any]] = []
+        for column, name in self._mapped.items():
+            if column not in batch.columns:
+                continue
+            said = plain(batch.columns[column])
+            if name == mapping.ANY_NAME:
+                names.append(said)
+            else:
+                values[name] = self._coded(column, name, said)
+        for said in names:
+            spread(said, values, {*mapping.NAME_FIELDS} - {*self.work.choices.given})
+        return values
+
+    def _coded(self, column: str, name: str, said: list[Any]) -> list[Any]:
+        own = self.work.choices.codes.get(name, {})
+        target = self.work.targets.get(name)
+        codes = target.codes if target else {}
+        if not own and not codes:
+            return said
+        # Only another name led here: the column may mean something else, so strange words are left out.
+        is_alias = mapping.normal(column) in mapping.ALIASES.get(name, ())
+        known: dict[str, Any] = {}
+        coded = []
+        for value in said:
+            if value is not None:
+                text = str(value)
+                if text not in known:
+                    known[text] = code_of(value, own, codes, leave_out=is_alias)
+                if known[text] is None and own.get(text) is None:
+                    self.ignored[(column, text)] += 1
+                value = known[text]  # noqa: PLW2901 - the word becomes its code
+            coded.append(value)
+        return coded
+
+    def _identifiers(
+        self,
+        batch: Batch,
+        said: list[Any] | None,
+        findings: defaultdict[int, list[Finding]],
+    ) -> list[uuid.UUID | None] | None:
+        if said is None:
+            return None
+        uids = []
+        for row, value in zip(batch.rows, said, strict=True):
+            uid = as_uuid(value)
+            if uid in self._seen:
+                told = Finding(row, "import.duplicate_uid", Level.REFUSED, {"uid": str(uid)})
+                findings[row].append(told)
+            elif uid is not None:
+                self._seen.add(uid)
+            elif value is not None:
+                detail = {"uid": str(value)[:80]}
+                findings[row].append(Finding(row, "import.uid_invalid", Level.NOTE, detail))
+            uids.append(uid)
+        return uids
+
+    def _pieces(
+        self,
+        batch: Batch,
+        values: Mapping[str, list[Any]],
+        findings: defaultdict[int, list[Finding]],
+    ) -> dict[str, list[str]]:
+        def refuse(name: str, index: int, why: Wrong) -> None:
+            row = batch.rows[index]
+            findings[row].append(refused(row, name, why.code, why.text))
+
+        return {
+            name: self._cleaners[name].pieces(series, partial(refuse, name))
+            for name, series in values.items()
+            if name in self._cleaners
+        }
+
+    def _is_new(
+        self, batch: Batch, values: Mapping[str, list[Any]], uids: list[uuid.UUID | None] | None
+    ) -> list[bool]:
+        match, existing = self.work.choices.match, self.work.existing
+        if not existing:
+            return [True] * len(batch.rows)
+        keys: Iterable[Any] = uids or ()
+        if match.by == chosen.BY_CODE:
+            keys = values.get(match.field, ())
+        said = [str(one) not in existing for one in keys]
+        return said or [True] * len(batch.rows)
+
+    def _classify(self, values: dict[str, list[Any]], pieces: dict[str, list[str]]) -> None:
+        """The category that the official classifier gives to a zone's code, where the file has none."""
+        categories = self.work.categories
+        if not categories or "zone_code" not in values:
+            return
+        empty = [None] * len(values["zone_code"])
+        said = [
+            category or categories.get(str(code))
+            for category, code in zip(
+                values.get("category", empty), values["zone_code"], strict=True
+            )
+        ]
+        values["category"] = said
+        pieces["category"] = self._cleaners["category"].pieces(said, lambda index, why: None)
+
+    def _assume(
+        self,
+        batch: Batch,
+        values: dict[str, list[Any]],
+        pieces: dict[str, list[str]],
+        is_new: list[bool],
+    ) -> None:
+        """Fills what is needed and only known by rule; every assumption is counted."""
+        words: list[str] | None = None
+        for one in self.work.assumptions:
+            said = values.get(one.field)
+            without = [
+                index
+                for index, new in enumerate(is_new)
+                if new and (said is None or not said[index])
+            ]
+            if not without:
+                continue
+            if one.signs and words is None:
+                words = self._words(values, len(batch.rows))
+            filled = pieces.setdefault(one.field, [""] * len(batch.rows))
+            counted: Counter[str] = Counter()
+            for index in without:
+                value = one.value(words[index] if one.signs and words else "")
+                if not value:
+                    continue
+                piece = self._cleaners[one.field].piece(value)
+                if isinstance(piece, str):
+                    filled[index] = piece
+                    counted[value] += 1
+                    if self.finds_out_later:
+                        self.assumed_rows[one.field].append(batch.rows[index])
+            self.assumed.update({(one.field, value): n for value, n in counted.items()})
+
+    def _words(self, values: Mapping[str, list[Any]], rows: int) -> list[str]:
+        """The words of each row, in which signs are looked for."""
+        if not values:
+            return [self.work.about] * rows
+        return [
+            " ".join([self.work.about, *(str(one) for one in row if one is not None)])
+            for row in zip(*values.values(), strict=True)
+        ]
+
+    def _require(
+        self,
+        batch: Batch,
+        pieces: Mapping[str, list[str]],
+        is_new: list[bool],
+        findings: defaultdict[int, list[Finding]],
+    ) -> None:
+        empty = [""] * len(batch.rows)
+        for name in attributes.required(self.work.model):
+            for row, piece, new in zip(batch.rows, pieces.get(name, empty), is_new, strict=True):
+                if not new or piece:
+                    continue
+                # A value that the layer refused is told already.
+                if all(one.detail.get("field") != name for one in findings.get(row, ())):
+                    findings[row].append(lacking(row, name))
+
+    def _bag(self, batch: Batch, findings: defaultdict[int, list[Finding]]) -> list[str]:
+        """The columns without a field of their own, as they came."""
+        names = [one for one in self._bagged if one in batch.columns]
+        series = [finite(batch.columns[one]) for one in names]
+        rows = zip(*series, strict=True) if series else [()] * len(batch.rows)
+        found = []
+        for row, values in zip(batch.rows, rows, strict=True):
+            text = json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False)
+            if "\\u0000" in text or attributes.UNSTORABLE.search(text):
+                why = _("The text holds characters that cannot be stored.")
+                findings[row].append(refused(row, BAG, "attribute.invalid", why))
+                text = "{}"
+            found.append(f'"{BAG}":{text}')
+        return found

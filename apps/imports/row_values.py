@@ -1,0 +1,75 @@
+"""Small steps from what a row says to what a field holds, and the findings about a row's attributes."""
+
+import math
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.imports.domain import mapping
+from apps.imports.domain.raw import Finding, Level
+
+
+def plain(values: Sequence[Any]) -> list[Any]:
+    """None for everything that means unknown: empty text, not-a-number."""
+    return [
+        value.strip() or None
+        if value.__class__ is str
+        else None
+        if value.__class__ is float and not math.isfinite(value)
+        else value
+        for value in values
+    ]
+
+
+def finite(values: Sequence[Any]) -> list[Any]:
+    """As they came, but for not-a-number, which JSON does not know."""
+    return [
+        None if value.__class__ is float and not math.isfinite(value) else value for value in values
+    ]
+
+
+def spread(said: Sequence[Any], values: dict[str, list[Any]], fields: Iterable[str]) -> None:
+    """Puts names in whatever language into the fields of their languages, where those are still empty."""
+    free = set(fields)
+    for index, value in enumerate(said):
+        if value is None:
+            continue
+        name = mapping.language_of(str(value))
+        if name in free:
+            series = values.setdefault(name, [None] * len(said))
+            if series[index] is None:
+                series[index] = str(value)
+
+
+def code_of(
+    value: Any, own: Mapping[str, str], codes: Mapping[str, str], *, leave_out: bool
+) -> Any:
+    """What a word means: by the person's list, by the layer's codes and labels; else the word itself,
+    which will be refused, or None when it is to be left out."""
+    text = str(value)
+    if text in own:
+        return own[text] or None
+    if not codes:
+        return value
+    found = codes.get(text.casefold())
+    return found if found is not None or leave_out else value
+
+
+def as_uuid(text: Any) -> uuid.UUID | None:
+    """The identifier that is written there; None for anything else."""
+    try:
+        return uuid.UUID(str(text)) if text else None
+    except ValueError:
+        return None
+
+
+def refused(row: int, field: str, code: str, why: str) -> Finding:
+    """A row is kept out of the plan by one of its attributes."""
+    return Finding(row, code, Level.REFUSED, {"field": field, "text": f"{field}: {why}"})
+
+
+def lacking(row: int, field: str) -> Finding:
+    """A new feature needs the field, and the row has nothing for it."""
+    return refused(row, field, "attribute.required", _("This field is required."))
