@@ -113,3 +113,34 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject}"
+
+
+class VerifiedIdentity(models.Model):
+    """Who a person is, as an identity provider said: the identifier only as keyed hash and encrypted."""
+
+    person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="identity")
+    provider = models.CharField(_("provider"), max_length=64)
+    # Keyed hash of IIN or BIN: tells whether two accounts are one person, and cannot be turned back.
+    identifier_key = models.CharField(max_length=64, editable=False)
+    # Readable only with the key of the installation; every reading is journalled.
+    identifier_encrypted = models.BinaryField(editable=False)
+    name = models.CharField(_("name"), max_length=300, blank=True, default="")
+    bin = models.CharField(_("BIN"), max_length=12, blank=True, default="")
+    verified_at = models.DateTimeField(_("verified"))
+
+    class Meta:
+        verbose_name = _("verified identity")
+        verbose_name_plural = _("verified identities")
+        ordering = ["person"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["provider", "identifier_key"], name="verifiedidentity_one_account"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(bin="") | models.Q(bin__regex=r"^[0-9]{12}$"),
+                name="verifiedidentity_bin_digits",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.person_id}"

@@ -47,6 +47,7 @@ def register_statement(
         channel=channel,
         received_at=received_at,
         geom=None if entry.place is None else geos.to_geos(entry.place),
+        public_geom=None if entry.place is None else geos.to_geos(entry.place),
         anchor=_anchor(hearing.version, entry),
         idempotency_key=idempotency_key,
         body_sha256=body_sha256(entry),

@@ -1,5 +1,6 @@
 """The hearing: one lawful round of discussion of one frozen version."""
 
+import uuid
 from datetime import datetime
 
 from django.conf import settings
@@ -9,33 +10,33 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.hearings.domain.announcement import Procedure
 from apps.hearings.domain.ladder import Phase, State, phase_at
+from apps.hearings.models.labels import PHASE_LABELS, PROCEDURE_LABELS, STATE_LABELS
+from apps.hearings.models.rules import RuleSet
 from apps.kernel import clock
 from apps.plans.models import PlanVersion
 
-STATE_LABELS = {
-    State.DRAFT: _("Draft"),
-    State.ANNOUNCED: _("Announced"),
-    State.OPEN: _("Open"),
-    State.CLOSED: _("Closed"),
-    State.UNDER_REVIEW: _("Statements are being reviewed"),
-    State.CONCLUDED: _("Concluded"),
-    State.REPEAT_NEEDED: _("Repeat hearing needed"),
-    State.ARCHIVED: _("Archived"),
-}
 
-PHASE_LABELS = {
-    Phase.NOT_OPEN_YET: _("Not open yet"),
-    Phase.OPEN: _("Open"),
-    Phase.CLOSED: _("Closed"),
-}
+class Moderation(models.TextChoices):
+    """When a statement is shown: at once, or when an officer has read it."""
 
-PROCEDURE_LABELS = {
-    Procedure.TOWN_PLANNING: _("Public discussion of a town-planning project"),
-    Procedure.ENVIRONMENTAL: _("Hearing on the strategic environmental assessment"),
-    Procedure.PUBLIC_COUNCIL: _("Hearing of the public council"),
-    Procedure.OPEN_NPA: _("Discussion of a draft legal act"),
-    Procedure.INFORMAL: _("Informal discussion"),
-}
+    POST = "post", _("Shown at once")
+    PRE = "pre", _("Shown after an officer has read it")
+
+
+class Level(models.TextChoices):
+    """How well a person is known; each level includes those before."""
+
+    ANONYMOUS = "anonymous", _("Without signing in")
+    EMAIL = "email", _("E-mail confirmed")
+    VERIFIED = "verified", _("Identity verified")
+
+
+class AreaRule(models.TextChoices):
+    """What happens with a drawn place outside the plan."""
+
+    ACCEPT = "accept", _("Taken")
+    WARN = "warn", _("Taken with a mark")
+    REJECT = "reject", _("Refused")
 
 
 class Hearing(models.Model):
@@ -79,6 +80,37 @@ class Hearing(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     close_reason = models.TextField(blank=True, default="", editable=False)
 
+    rule_set = models.ForeignKey(
+        RuleSet, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The values of the rule set on the day of the announcement, with act, status and source.
+    rules = models.JSONField(default=dict, blank=True, editable=False)
+    minimum_level = models.CharField(
+        _("who may speak"), max_length=10, choices=Level, default=Level.ANONYMOUS
+    )
+    moderation = models.CharField(
+        _("moderation"), max_length=4, choices=Moderation, default=Moderation.POST
+    )
+    area_rule = models.CharField(
+        _("places outside the plan"), max_length=6, choices=AreaRule, default=AreaRule.WARN
+    )
+    # The stage before this one, or the hearing that has to be repeated.
+    previous = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="following"
+    )
+    is_repeat = models.BooleanField(_("repeats the hearing before"), default=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
+    # Changing it makes the links to the preview of a draft worthless.
+    preview_nonce = models.UUIDField(default=uuid.uuid4, editable=False)
+
     class Meta:
         verbose_name = _("public hearing")
         verbose_name_plural = _("public hearings")
@@ -98,6 +130,19 @@ class Hearing(models.Model):
                 condition=Q(state=State.DRAFT.value)
                 | (Q(title_kk__regex=r"\S") & Q(title_ru__regex=r"\S")),
                 name="hearing_titles_given",
+            ),
+            models.CheckConstraint(
+                condition=Q(minimum_level__in=Level.values), name="hearing_level_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(moderation__in=Moderation.values), name="hearing_moderation_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(area_rule__in=AreaRule.values), name="hearing_area_rule_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_repeat=False) | Q(previous__isnull=False),
+                name="hearing_repeats_something",
             ),
         ]
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from apps.hearings.domain.entry import LANGUAGES, PLACE_TYPES, Kind
-from apps.hearings.models.hearing import Hearing
+from apps.hearings.models.hearing import Hearing, Level
 from apps.kernel import crs
 from apps.plans.models.feature import extent_polygon, geometry_types, tile_column
 
@@ -33,8 +33,9 @@ class Channel(models.TextChoices):
 
 
 class Visibility(models.TextChoices):
-    """Whether the public sees the statement or a dated stub."""
+    """Whether the public sees the statement, a dated stub, or only that it is being read first."""
 
+    PENDING = "pending", _("Being read before it is shown")
     PUBLISHED = "published", _("Published")
     HIDDEN = "hidden", _("Hidden")
 
@@ -78,6 +79,32 @@ class Statement(models.Model):
     geom_3857 = tile_column(models.GeometryField)
     # Where the statement stands on the map: on its own place, else on its first target.
     anchor = models.PointField(srid=crs.STORAGE, null=True, editable=False, spatial_index=False)
+    # What the public sees of the drawn place: the place itself, or the middle of a grid cell.
+    public_geom = models.GeometryField(
+        srid=crs.STORAGE, null=True, editable=False, spatial_index=False
+    )
+    is_place_blurred = models.BooleanField(_("place only roughly public"), default=False)
+    level = models.CharField(
+        _("how well known"), max_length=10, choices=Level, default=Level.ANONYMOUS
+    )
+    # Keyed hashes (domain/identity.py): who is the same person, what came from the same network.
+    identity_key = models.CharField(max_length=64, blank=True, default="", editable=False)
+    network_key = models.CharField(max_length=64, blank=True, default="", editable=False)
+    # Twelve digits when the statement is that of a legal entity.
+    bin = models.CharField(_("BIN"), max_length=12, blank=True, default="")
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("entered by"),
+    )
+    # When paper was posted or handed in; what came late but was sent in time is taken with a reason.
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    late_reason = models.TextField(_("why taken after the end"), blank=True, default="")
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    # Only the database counts (sql/0003_hearing_rows.sql).
+    agreement_count = models.PositiveIntegerField(default=0, editable=False)
     visibility = models.CharField(
         _("visibility"), max_length=12, choices=Visibility, default=Visibility.PUBLISHED
     )
@@ -122,7 +149,16 @@ class Statement(models.Model):
                 name="statement_geom_in_extent",
             ),
             models.CheckConstraint(
-                condition=Q(visibility=Visibility.PUBLISHED)
+                condition=Q(level__in=Level.values), name="statement_level_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(bin="") | Q(bin__regex=r"^[0-9]{12}$"), name="statement_bin_digits"
+            ),
+            models.CheckConstraint(
+                condition=Q(visibility__in=Visibility.values), name="statement_visibility_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(visibility=Visibility.HIDDEN)
                 | Q(hidden_at__isnull=False, hidden_by__isnull=False, hidden_reason__regex=r"\S"),
                 name="statement_hidden_with_reason",
             ),
@@ -144,11 +180,19 @@ class Statement(models.Model):
 
 
 class StatementTarget(models.Model):
-    """A feature, by layer and uid in the frozen version, that a statement speaks about."""
+    """What a statement speaks about in the frozen version: a feature, a whole layer or a paragraph."""
+
+    class Kind(models.TextChoices):
+        FEATURE = "feature", _("Feature")
+        LAYER = "layer", _("Whole layer")
+        PARAGRAPH = "paragraph", _("Paragraph of the explanatory text")
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="targets")
-    layer = models.CharField(_("layer"), max_length=64)
-    uid = models.UUIDField(_("identifier"))
+    kind = models.CharField(_("kind"), max_length=9, choices=Kind, default=Kind.FEATURE)
+    # Empty for a paragraph.
+    layer = models.CharField(_("layer"), max_length=64, blank=True, default="")
+    # Empty for a whole layer.
+    uid = models.UUIDField(_("identifier"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("target")
@@ -156,10 +200,18 @@ class StatementTarget(models.Model):
         ordering = ["layer", "uid"]
         constraints = [
             models.UniqueConstraint(
-                fields=["statement", "layer", "uid"], name="statementtarget_unique"
+                fields=["statement", "kind", "layer", "uid"],
+                nulls_distinct=False,
+                name="statementtarget_unique",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="feature", uid__isnull=False) & ~Q(layer=""))
+                | (Q(kind="layer", uid__isnull=True) & ~Q(layer=""))
+                | Q(kind="paragraph", uid__isnull=False, layer=""),
+                name="statementtarget_named",
             ),
         ]
         indexes = [models.Index(fields=["layer", "uid"], name="statementtarget_feature")]
 
     def __str__(self) -> str:
-        return f"{self.layer} {self.uid}"
+        return f"{self.kind} {self.layer} {self.uid or ''}".strip()

@@ -66,7 +66,7 @@ def published(version: PlanVersion, rows: Iterable[Statement]) -> list[PublicSta
 
 def with_place(rows: QuerySet[Statement]) -> QuerySet[Statement]:
     """`rows` annotated with what `place_geojson` reads."""
-    stored = Coalesce("geom", "anchor", output_field=GeometryField(srid=crs.STORAGE))
+    stored = Coalesce("public_geom", "anchor", output_field=GeometryField(srid=crs.STORAGE))
     place = Transform(stored, crs.EXCHANGE)
     return rows.annotate(place_text=AsGeoJSON(place, precision=PLACE_DECIMALS))
 
@@ -106,7 +106,7 @@ def _public(row: Statement, targets: list[PublicTarget]) -> PublicStatement:
         organisation=row.organisation,
         channel_label=row.get_channel_display(),
         text_sha256=row.text_sha256,
-        place="drawn" if row.geom is not None else "feature" if row.anchor is not None else "",
+        place="drawn" if row.public_geom is not None else "feature" if row.anchor is not None else "",
         targets=tuple(targets),
     )
 

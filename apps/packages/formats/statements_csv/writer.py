@@ -85,7 +85,7 @@ def _cells(hearing: Hearing, row: Statement, statement: PublicStatement) -> list
 
 
 def _place(row: Statement) -> list[str]:
-    stored = row.geom or row.anchor
+    stored = row.public_geom or row.anchor
     if stored is None:
         return ["", "", ""]
     shape = geos.to_shapely(stored)
