@@ -106,7 +106,7 @@ def _kept(one: TrialFinding, numbers: Numbers, names: Mapping[Key, Names]) -> di
         "uid": str(finding.uid) if finding.uid else None,
         "other_layer": finding.other_layer,
         "other_uid": str(finding.other_uid) if finding.other_uid else None,
-        "at": [round(place.x, 7), round(place.y, 7)],
+        "at": [round(float(shapely.get_x(place)), 7), round(float(shapely.get_y(place)), 7)],
         "measure": finding.measure,
         "unit": finding.unit,
         "values": dict(finding.values),

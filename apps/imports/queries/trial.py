@@ -30,13 +30,11 @@ def told(judged: Mapping[str, Any]) -> dict[str, Any]:
 def _why(reason: Mapping[str, Any] | None) -> str:
     if reason is None:
         return ""
-    return (
-        _(
-            "The rules were not asked: the import changes %(rows)d objects, and they are asked about %(most)d at "
-            "most. The findings follow when it is applied."
-        )
-        % reason["detail"]
+    text: str = _(
+        "The rules were not asked: the import changes %(rows)d objects, and they are asked about"
+        " %(most)d at most. The findings follow when it is applied."
     )
+    return text % reason["detail"]
 
 
 def _words(one: Mapping[str, Any]) -> dict[str, str]:
