@@ -24,6 +24,10 @@ TEXTS: Mapping[str, Promise] = {
     "import.geometry_unreadable": gettext_lazy("The geometry cannot be read."),
     "import.duplicate_uid": gettext_lazy("The identifier %(uid)s occurs in the file before."),
     "import.uid_invalid": gettext_lazy("“%(uid)s” is no identifier (UUID); a new one was given."),
+    "import.not_in_force": gettext_lazy(
+        "The register says that this is no longer in force (%(column)s: %(value)s)."
+    ),
+    "import.not_in_list": gettext_lazy("The code list has no code “%(value)s”."),
     "import.curves_straightened": gettext_lazy("Curves (%(type)s) were straightened."),
     "import.encoding_assumed": gettext_lazy(
         "The file does not name its encoding; it was read as %(encoding)s."

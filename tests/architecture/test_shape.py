@@ -42,7 +42,7 @@ OWN_NAMES = {
     },
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
-    "imports": {"formats", "ogr.py", "reading"},
+    "imports": {"formats", "profiles", "ogr.py", "reading"},
     "analyses": {"methods"},
     "packages": {"formats"},
     "demo": {"city"},
