@@ -4,6 +4,8 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 from pyogrio import raw
 
+from apps.imports import arrow
 from apps.imports.domain import limits
 from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.table import Column, Head, Opened, Table
@@ -111,6 +114,13 @@ def read_layer(
 def stream_layer(path: Path, layer: str, rows: int = STREAM_ROWS) -> Iterator[Table]:
     """All features part after part, for drivers that skip rows quickly: the first come sooner."""
     skip = 0
+    with _said() as heard:
+        for part in _by_columns(path, layer, rows):
+            yield replace(part, head=replace(part.head, findings=_notes(heard)))
+            skip += len(part.wkb)
+            check_count(skip)
+    if skip and skip == part.head.features:
+        return
     while True:
         part = read_layer(path, layer, shown=layer, most=rows, skip=skip)
         check_count(part.head.features)
@@ -119,6 +129,24 @@ def stream_layer(path: Path, layer: str, rows: int = STREAM_ROWS) -> Iterator[Ta
         check_count(skip)
         if len(part.wkb) < rows:
             return
+
+
+def _by_columns(path: Path, layer: str, rows: int) -> Iterator[Table]:
+    info = pyogrio.read_info(path, layer=layer, force_feature_count=True)
+    _check_columns(len(info["fields"]))
+    check_count(int(info["features"]))
+    head = Head(
+        layer,
+        str(info["crs"]) if info["crs"] else None,
+        tuple(_columns(info)),
+        int(info["features"]),
+    )
+    for part in arrow.parts(path, layer, rows):
+        yield Table(head, part.geometries, partial(_cut, part.columns))
+
+
+def _cut(columns: Mapping[str, list[Any]], part: slice) -> dict[str, list[Any]]:
+    return {name: values[part] for name, values in columns.items()}
 
 
 def check_count(features: int) -> None:

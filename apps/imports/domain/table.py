@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from apps.imports.domain.raw import Finding
@@ -30,12 +32,34 @@ class Head:
 
 
 @dataclass(frozen=True)
+class Packed:
+    """WKB of many rows one after the other in `data`; a length of 0 is a row without geometry."""
+
+    lengths: NDArray[np.int64]
+    data: bytes
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each row begins in `data`."""
+        return np.cumsum(self.lengths) - self.lengths
+
+    def cut(self, part: slice) -> "Packed":
+        """Some of the rows."""
+        lengths = self.lengths[part]
+        start = int(self.starts[part][0]) if len(lengths) else 0
+        return Packed(lengths, self.data[start : start + int(lengths.sum())])
+
+
+@dataclass(frozen=True)
 class Table:
     """The rows of a layer. `defects`: message code by row (1 is the first) of geometries that
     could not be read; `cut(slice)` gives plain Python values by column."""
 
     head: Head
-    wkb: Sequence[bytes | None]
+    wkb: Sequence[bytes | None] | Packed
     cut: Callable[[slice], dict[str, list[Any]]]
     defects: Mapping[int, str] = field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from apps.imports.domain.raw import Finding
 from apps.imports.domain.source import Source
-from apps.imports.domain.table import Opened, Table
+from apps.imports.domain.table import Opened, Packed, Table
 from apps.imports.domain.text_encoding import Encoding
 from apps.imports.reading import wire
 from apps.imports.registry import known_formats
@@ -97,7 +97,8 @@ def _batches(table: Table, before: int) -> Iterator[Answer]:
             "columns": table.cut(part),
             "defects": [[row, table.defects[row]] for row in rows if row in table.defects],
         }
-        yield message, wire.pack(table.wkb[part])
+        some = table.wkb.cut(part) if isinstance(table.wkb, Packed) else table.wkb[part]
+        yield message, wire.pack(some)
 
 
 def _finding(one: Finding) -> dict[str, Any]:

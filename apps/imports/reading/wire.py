@@ -10,6 +10,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from apps.imports.domain.table import Packed
+
 SIZES = struct.Struct(">IQ")
 # No honest frame is larger: a batch holds a few thousand rows.
 MAX_JSON_BYTES = 512 * 1024 * 1024
@@ -51,8 +53,11 @@ def receive(take: Callable[[int], bytes]) -> tuple[dict[str, Any], bytes] | None
     return message, blob
 
 
-def pack(wkb: Sequence[bytes | None]) -> bytes:
+def pack(wkb: Sequence[bytes | None] | Packed) -> bytes:
     """Geometries as one block: their number, their lengths (0: none), their bytes."""
+    if isinstance(wkb, Packed):
+        count = np.uint32(len(wkb)).tobytes()
+        return count + wkb.lengths.astype("<u4").tobytes() + wkb.data
     lengths = np.array([len(one or b"") for one in wkb], dtype="<u4")
     return b"".join(
         (np.uint32(len(wkb)).tobytes(), lengths.tobytes(), *(one for one in wkb if one))
