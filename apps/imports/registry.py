@@ -28,11 +28,15 @@ def known_formats() -> tuple[Format, ...]:
 
 def format_of(source: Source) -> Format:
     """The format whose content this is; the name of the file counts for nothing."""
-    content = look(source.path)
+    return format_of_content(look(source.path), source.name)
+
+
+def format_of_content(content: Content, name: str) -> Format:
+    """The same for what was seen of a file called `name`."""
     for one in known_formats():
         if one.takes(content):
             return one
-    raise _unknown(source, content)
+    raise _unknown(name, content)
 
 
 def file_suffixes() -> tuple[str, ...]:
@@ -40,7 +44,7 @@ def file_suffixes() -> tuple[str, ...]:
     return tuple(dict.fromkeys(suffix for one in known_formats() for suffix in one.suffixes))
 
 
-def _unknown(source: Source, content: Content) -> Refused:
+def _unknown(name: str, content: Content) -> Refused:
     titles = ", ".join(one.title for one in known_formats())
     valid = {"valid": [one.slug for one in known_formats()]}
     if content.is_broken_zip:
@@ -52,7 +56,7 @@ def _unknown(source: Source, content: Content) -> Refused:
         names = ", ".join(content.members[:MEMBERS_TOLD]) or "–"
         text = _("The archive holds no map of a known format, but: %(names)s. Taken: %(valid)s.")
         return Refused("import.not_spatial", text % {"names": names, "valid": titles}, valid)
-    if content.media_type == types.SHAPE or source.name.lower().endswith(SHAPEFILE_PARTS):
+    if content.media_type == types.SHAPE or name.lower().endswith(SHAPEFILE_PARTS):
         text = _("A shapefile is several files: put .shp, .shx, .dbf and .prj into one zip.")
     elif content.foreign == "DWG":
         text = _("“%(name)s” is a DWG drawing, which only AutoCAD can open: save it as DXF.")
@@ -63,5 +67,5 @@ def _unknown(source: Source, content: Content) -> Refused:
             "“%(name)s” cannot be imported: its content is %(type)s. Formats taken: %(valid)s."
         )
     kind = content.foreign or content.media_type
-    told = {"name": source.name, "type": kind, "valid": titles}
+    told = {"name": name, "type": kind, "valid": titles}
     return Refused("import.unknown_format", text % told, valid)
