@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from apps.hearings import api
+from apps.hearings.api import hearings, statements
 
 urlpatterns = [
-    path("hearings/", api.HearingList.as_view(), name="api-hearings"),
-    path("hearings/<slug:slug>/", api.HearingDetail.as_view(), name="api-hearing"),
-    path("hearings/<slug:slug>/statements/", api.StatementList.as_view(), name="api-statements"),
+    path("hearings/", hearings.HearingList.as_view(), name="api-hearings"),
+    path("hearings/<slug:slug>/", hearings.HearingDetail.as_view(), name="api-hearing"),
+    path(
+        "hearings/<slug:slug>/statements/",
+        statements.StatementList.as_view(),
+        name="api-statements",
+    ),
 ]

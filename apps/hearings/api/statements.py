@@ -1,4 +1,4 @@
-"""The hearings API: hearings, their statements as GeoJSON, and leaving one."""
+"""The API of statements: those of a hearing as GeoJSON, and leaving one."""
 
 from typing import Any
 
@@ -10,16 +10,14 @@ from rest_framework.response import Response
 from rest_framework.throttling import BaseThrottle
 from rest_framework.views import APIView
 
-from apps.hearings import messages, queries, serializers
+from apps.hearings import messages, queries
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
-from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry, Target
 from apps.hearings.domain.publication import Wanted
 from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.permissions import StatementThrottle
+from apps.hearings.serializers import statements as serializers
 from apps.kernel.errors import TooLarge
-from apps.plans.queries import get_version
 
 # A full text, names and a drawn place of ten thousand vertices fit well; JSON of a data set does not.
 MAX_BODY_BYTES = 768 * 1024
@@ -30,43 +28,6 @@ IDEMPOTENCY_HEADER = OpenApiParameter(
     required=True,
     description="A new key for each statement; sending again with the same key never doubles it.",
 )
-
-
-class HearingList(APIView):
-    """Public hearings."""
-
-    @extend_schema(responses=serializers.HearingSerializer(many=True))
-    def get(self, request: Request) -> Response:
-        """Hearings the reader may see, the latest first."""
-        found = queries.visible_hearings(request.user)
-        return Response(serializers.HearingSerializer(found, many=True).data)
-
-    @extend_schema(
-        request=serializers.NewHearingSerializer, responses={201: serializers.HearingSerializer}
-    )
-    def post(self, request: Request) -> Response:
-        """Announces a hearing; its version freezes."""
-        form = serializers.NewHearingSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        given = dict(form.validated_data)
-        hearing = open_hearing(
-            actor=request.user,
-            version=get_version(request.user, given.pop("version")),
-            announcement=Announcement(**given),
-        )
-        shown = queries.visible_hearings(request.user).get(pk=hearing.pk)
-        return Response(serializers.HearingSerializer(shown).data, status=201)
-
-
-class HearingDetail(APIView):
-    """One hearing."""
-
-    @extend_schema(responses=serializers.HearingSerializer)
-    def get(self, request: Request, slug: str) -> Response:
-        """The hearing, if the reader may see it."""
-        queries.get_hearing(request.user, slug)
-        hearing = queries.visible_hearings(request.user).get(slug=slug)
-        return Response(serializers.HearingSerializer(hearing).data)
 
 
 class StatementList(APIView):

@@ -1,0 +1,1 @@
+"""The hearings API, one file a noun."""
