@@ -1,0 +1,340 @@
+"""Matching rows on trial with the features of the version: by identifier, by value, by outline."""
+
+import uuid
+from typing import Any
+
+import pytest
+import shapely
+
+from apps.accounts.models import User
+from apps.imports.actions.match_rows import match_rows
+from apps.imports.domain.choices import BY_CODE, BY_IOU, BY_NONE, BY_UID, Match
+from apps.imports.models import ImportSession, RowAction
+from apps.kernel.errors import Refused
+from apps.plans.actions.save_changeset import save_changeset
+from apps.plans.domain.operation import Operation, OperationKind
+from apps.plans.models import PlanVersion
+from tests import build, shapes
+from tests.imports import staged
+from tests.imports.staged import GIVEN, ZONE, actions, row, rows
+
+pytestmark = pytest.mark.django_db
+
+REASON = "The base of the story of matching"
+
+
+@pytest.fixture
+def session(aigerim: User, draft: PlanVersion) -> ImportSession:
+    return staged.session(aigerim, draft)
+
+
+def zones(owner: User, version: PlanVersion, count: int = 9, **given: Any) -> list[uuid.UUID]:
+    """Zones of 100 m side by side, coded Z0, Z1 and so on."""
+    operations = [
+        Operation(
+            OperationKind.CREATE,
+            ZONE,
+            uuid.UUID(int=number + 1),
+            shapes.square(100 * number, 0, 100),
+            {**GIVEN, "code": f"Z{number}", **given},
+        )
+        for number in range(count)
+    ]
+    save_changeset(actor=owner, version=version, operations=operations, reason=REASON)
+    return [uuid.UUID(int=number + 1) for number in range(count)]
+
+
+def test_nine_shifted_areas_are_matched_and_one_is_new(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    uids = zones(aigerim, draft)
+    for number in range(9):
+        row(session, number + 1, shapes.square(100 * number + 5, 0, 100), **GIVEN)
+    row(session, 10, shapes.square(0, 500, 100), **GIVEN)
+
+    counts = match_rows(session=session, match=Match(BY_IOU))
+
+    assert counts == {RowAction.UPDATE: 9, RowAction.CREATE: 1}
+    found = rows(session)
+    assert [found[number + 1].uid for number in range(9)] == uids
+    # Of 100 m 95 are common, of 105 both together.
+    assert found[1].iou == pytest.approx(95 / 105)
+    assert (found[10].action, found[10].iou) == ("create", None)
+    assert found[10].uid not in {None, *uids}
+
+
+def test_an_area_shifted_further_than_the_share_asks_is_new(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    zones(aigerim, draft, 1)
+    row(session, 1, shapes.square(20, 0, 100), **GIVEN)  # 80 of 120: two thirds
+
+    assert match_rows(session=session, match=Match(BY_IOU)) == {RowAction.CREATE: 1}
+    assert match_rows(session=session, match=Match(BY_IOU, iou=0.6)) == {RowAction.UPDATE: 1}
+
+
+def test_the_same_outline_and_values_are_left_as_they_are(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    zones(aigerim, draft, 3)
+    turned = shapely.transform(shapes.square(100, 0, 100), lambda points: points[[2, 3, 4, 1, 2]])
+    row(session, 1, shapes.square(0, 0.0005, 100), **GIVEN)
+    row(session, 2, turned, **{**GIVEN, "max_height_m": 30})
+    row(session, 3, shapes.square(200, 0.002, 100), **GIVEN)
+
+    match_rows(session=session, match=Match(BY_IOU))
+
+    assert actions(session) == {1: "keep", 2: "keep", 3: "update"}
+
+
+def test_another_value_changes_the_feature(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    uids = zones(aigerim, draft, 4)
+    said = ({"max_height_m": 12}, {"population": None}, {"note": "seen"}, {"population": 0})
+    for number, (uid, given) in enumerate(zip(uids, said, strict=True)):
+        outline = shapes.square(100 * number, 0, 100)
+        row(session, number + 1, outline, uid=str(uid), **{**GIVEN, **given})
+
+    match_rows(session=session, match=Match(BY_UID))
+
+    assert actions(session) == {1: "update", 2: "keep", 3: "update", 4: "update"}
+
+
+def test_the_same_vertices_in_another_order_are_another_outline(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    hook = shapes.ring((0, 0), (20, 0), (20, 20), (10, 10), (0, 20))
+    other = shapes.ring((0, 0), (10, 10), (20, 0), (20, 20), (0, 20))
+    stored = build.make_feature(actor=aigerim, version=draft, geometry=hook)
+    row(session, 1, other, uid=str(stored.uid))
+
+    match_rows(session=session, match=Match(BY_UID))
+
+    assert actions(session) == {1: "update"}
+
+
+def test_what_was_only_assumed_changes_no_feature_but_fills_a_new_one(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    zones(aigerim, draft, 1)
+    assumed = {**GIVEN, "source": "assumed"}
+    row(session, 1, shapes.square(0, 0, 100), **assumed)
+    row(session, 2, shapes.square(0, 500, 100), **assumed)
+
+    match_rows(session=session, match=Match(BY_IOU), assumed={"source": [1, 2]})
+
+    assert actions(session) == {1: "keep", 2: "create"}
+    assert "source" not in rows(session)[1].attributes
+    assert rows(session)[2].attributes["source"] == "assumed"
+
+
+def test_an_identifier_of_the_file_becomes_the_one_of_the_new_feature(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    (known,) = zones(aigerim, draft, 1)
+    own = uuid.UUID(int=77)
+    row(session, 1, shapes.square(500, 0, 100), uid=str(known), **GIVEN)
+    row(session, 2, shapes.square(0, 0, 100), uid=str(own), **GIVEN)
+    row(session, 3, shapes.square(0, 900, 100), **GIVEN)
+
+    match_rows(session=session, match=Match(BY_UID))
+
+    assert actions(session) == {1: "update", 2: "create", 3: "create"}
+    assert (rows(session)[1].uid, rows(session)[2].uid) == (known, own)
+
+
+def test_an_identifier_of_another_layer_refuses_its_row(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    school = build.make_feature(
+        actor=aigerim, version=draft, geometry=shapes.point(0, 0), layer="public-facility"
+    )
+    row(session, 1, shapes.square(0, 0, 100), uid=str(school.uid), **GIVEN)
+
+    counts = match_rows(session=session, match=Match(BY_UID))
+
+    found = rows(session)[1]
+    assert counts == {RowAction.SKIP: 1}
+    assert (found.level, found.findings[0]["code"]) == ("refused", "feature.uid_taken")
+
+
+def test_what_was_divided_is_not_made_again(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    (uid,) = zones(aigerim, draft, 1)
+    blade = shapes.line((50, -10), (50, 110)).geoms[0]
+    cut = Operation(OperationKind.SPLIT, ZONE, uid, blade=blade)
+    save_changeset(actor=aigerim, version=draft, operations=[cut], reason=REASON)
+    row(session, 1, shapes.square(0, 0, 100), uid=str(uid), **GIVEN)
+
+    match_rows(session=session, match=Match(BY_UID))
+
+    assert rows(session)[1].findings[0]["code"] == "feature.divided"
+    assert actions(session) == {1: "skip"}
+
+
+def test_a_value_that_both_share_makes_the_pair(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    uids = zones(aigerim, draft, 2)
+    row(session, 1, shapes.square(0, 900, 100), **GIVEN, code=" Z1 ")
+    row(session, 2, shapes.square(0, 0, 100), **GIVEN, code="Z9")
+    row(session, 3, shapes.square(500, 0, 100), **GIVEN)
+
+    match_rows(session=session, match=Match(BY_CODE))
+
+    assert actions(session) == {1: "update", 2: "create", 3: "create"}
+    assert rows(session)[1].uid == uids[1]
+
+
+def test_a_value_that_two_features_have_is_refused_instead_of_guessed(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    zones(aigerim, draft, 2, code="K")
+    row(session, 1, shapes.square(0, 0, 100), **GIVEN, code="K")
+
+    match_rows(session=session, match=Match(BY_CODE, close_missing=True))
+
+    assert actions(session) == {1: "skip"}
+    assert rows(session)[1].findings[0]["code"] == "import.match_unclear"
+
+
+def test_another_field_than_the_code_may_be_what_both_share(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    zones(aigerim, draft, 1, population=12)
+    row(session, 1, shapes.square(0, 900, 100), **GIVEN, population=12)
+
+    match_rows(session=session, match=Match(BY_CODE, field="population"))
+
+    assert actions(session) == {1: "update"}
+
+
+def test_a_field_that_the_layer_does_not_have_is_refused(session: ImportSession) -> None:
+    with pytest.raises(Refused) as caught:
+        match_rows(session=session, match=Match(BY_CODE, field="uid"))
+
+    assert caught.value.details["errors"][0]["field"] == "match.field"
+
+
+def test_without_a_way_to_match_every_row_is_new(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    (uid,) = zones(aigerim, draft, 1)
+    row(session, 1, shapes.square(0, 0, 100), uid=str(uid), **GIVEN)
+
+    match_rows(session=session, match=Match(BY_NONE))
+
+    assert actions(session) == {1: "create"}
+    assert rows(session)[1].uid != uid
+
+
+def test_points_and_lines_match_within_a_metre(aigerim: User, draft: PlanVersion) -> None:
+    line = build.make_feature(
+        actor=aigerim, version=draft, geometry=shapes.line((0, 0), (100, 0)), layer="transport-line"
+    )
+    lines = staged.session(aigerim, draft, "transport-line")
+    row(lines, 1, shapes.line((0, 0.9), (100, 0.9)), mode="lrt")
+    row(lines, 2, shapes.line((0, 1.1), (100, 1.1)), mode="lrt")
+    stop = build.make_feature(
+        actor=aigerim, version=draft, geometry=shapes.point(0, 0), layer="transport-stop"
+    )
+    stops = staged.session(aigerim, draft, "transport-stop")
+    row(stops, 1, shapes.point(0.6, 0.6))
+    row(stops, 2, shapes.point(0.1, 0))
+    row(stops, 3, shapes.point(0, 0), level="refused")
+
+    match_rows(session=lines, match=Match(BY_IOU))
+    match_rows(session=stops, match=Match(BY_IOU))
+
+    assert (actions(lines), rows(lines)[1].uid) == ({1: "update", 2: "create"}, line.uid)
+    assert (actions(stops), rows(stops)[2].uid) == ({1: "create", 2: "update", 3: "skip"}, stop.uid)
+    assert rows(stops)[2].iou is None
+
+
+def test_rows_that_are_not_taken_are_left_out(session: ImportSession) -> None:
+    row(session, 1, None, level="refused")
+    row(session, 2, shapes.line((0, 0), (1, 1)), level="quarantined")
+    row(session, 3, shapes.square(0, 0, 100), level="repaired", **GIVEN)
+
+    assert match_rows(session=session, match=Match(BY_IOU)) == {
+        RowAction.SKIP: 2,
+        RowAction.CREATE: 1,
+    }
+
+
+def test_features_that_no_row_stands_for_are_closed_under_numbers_below_zero(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    uids = zones(aigerim, draft, 3)
+    row(session, 1, shapes.square(0, 0, 100), uid=str(uids[0]), **GIVEN)
+
+    counts = match_rows(session=session, match=Match(BY_UID, close_missing=True))
+
+    found = rows(session)
+    assert counts == {RowAction.KEEP: 1, RowAction.CLOSE: 2}
+    assert [(found[number].uid, found[number].action) for number in (-1, -2)] == [
+        (uids[1], "close"),
+        (uids[2], "close"),
+    ]
+    assert found[-1].attributes["code"] == "Z1"
+    assert found[-1].geom is not None
+
+
+def test_a_feature_whose_row_is_refused_is_not_missing(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    uids = zones(aigerim, draft, 3)
+    row(session, 1, None, level="refused", uid=str(uids[0]))
+    row(session, 2, shapes.square(100, 0, 100), level="refused", **GIVEN)
+
+    match_rows(session=session, match=Match(BY_UID, close_missing=True))
+    by_uid = {one.uid for number, one in rows(session).items() if number < 0}
+    match_rows(session=session, match=Match(BY_IOU, close_missing=True))
+    by_place = {one.uid for number, one in rows(session).items() if number < 0}
+
+    assert by_uid == {uids[1], uids[2]}
+    assert by_place == {uids[0], uids[2]}
+
+
+def test_matching_again_begins_anew(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    zones(aigerim, draft, 2)
+    row(session, 1, shapes.square(0, 0, 100), **GIVEN)
+
+    match_rows(session=session, match=Match(BY_IOU, close_missing=True))
+    match_rows(session=session, match=Match(BY_NONE))
+
+    assert actions(session) == {1: "create"}
+    assert rows(session)[1].iou is None
+
+
+def test_features_of_another_version_are_not_matched(
+    session: ImportSession, aigerim: User, draft: PlanVersion
+) -> None:
+    other = build.make_version(actor=aigerim, slug="other")
+    zones(aigerim, other, 2)
+    row(session, 1, shapes.square(0, 0, 100), **GIVEN)
+
+    assert match_rows(session=session, match=Match(BY_IOU, close_missing=True)) == {
+        RowAction.CREATE: 1
+    }
+
+
+def test_the_bag_of_a_background_layer_is_compared_as_a_whole(
+    aigerim: User, draft: PlanVersion
+) -> None:
+    stored = build.make_feature(
+        actor=aigerim, version=draft, geometry=shapes.point(0, 0), layer="context",
+        attributes={"depth": 3, "osm": None},
+    )  # fmt: skip
+    same, other = (staged.session(aigerim, draft, "context") for _each in range(2))
+    row(same, 1, shapes.point(0, 0), uid=str(stored.uid), attributes={"osm": None, "depth": 3.0})
+    row(other, 1, shapes.point(0, 0), uid=str(stored.uid), attributes={"depth": 3})
+
+    for one in (same, other):
+        match_rows(session=one, match=Match(BY_UID))
+
+    assert (actions(same), actions(other)) == ({1: "keep"}, {1: "update"})
