@@ -8,6 +8,7 @@ from typing import Any
 
 import dj_database_url
 import django_stubs_ext
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from apps.config import env
@@ -128,7 +129,13 @@ CELERY_TIMEZONE = "Asia/Almaty"
 CELERY_BEAT_SCHEDULE = {
     "reap lost jobs": {"task": "jobs.reap_lost", "schedule": 30.0},
     "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
+    "forget stale imports": {
+        "task": "imports.forget_stale",
+        "schedule": crontab(hour=3, minute=20),
+    },
 }
+# So long an import that nobody touches keeps its rows on trial.
+IMPORT_ROWS_KEPT_DAYS = env.integer("IMPORT_ROWS_KEPT_DAYS", default=30)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

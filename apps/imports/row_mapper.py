@@ -1,14 +1,11 @@
 """From the columns of a batch to the attributes of a layer, as a person chose, column by column."""
 
-import json
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
-
-from django.utils.translation import gettext as _
+from typing import Any, NamedTuple
 
 from apps.imports.domain import choices as chosen
 from apps.imports.domain import mapping
@@ -16,7 +13,7 @@ from apps.imports.domain.choices import Choices
 from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.table import Batch, MappedBatch
 from apps.imports.field_cleaner import FieldCleaner, Wrong
-from apps.imports.row_values import as_uuid, code_of, finite, lacking, plain, refused, spread
+from apps.imports.row_values import as_uuid, bag_pieces, code_of, lacking, plain, refused, spread
 from apps.plans import attributes
 from apps.plans.models import PlanFeature
 
@@ -44,6 +41,14 @@ class Work:
     existing: frozenset[str] = frozenset()
 
 
+class Assumed(NamedTuple):
+    """A value that a rule gives to a new feature, and its piece of the JSON object."""
+
+    field: str
+    value: str
+    piece: str
+
+
 class RowMapper:
     """Maps batch after batch, and remembers what is told about the whole file."""
 
@@ -51,8 +56,8 @@ class RowMapper:
         self.work = work
         self.ignored: Counter[tuple[str, str]] = Counter()
         self.assumed: Counter[tuple[str, str]] = Counter()
-        # By field the rows for which it was only assumed; kept where a match is found out later.
-        self.assumed_rows: defaultdict[str, list[int]] = defaultdict(list)
+        # Where only matching by outlines shows which rows are new: what is to be assumed for which rows then.
+        self.held_back: defaultdict[tuple[Assumed, ...], list[int]] = defaultdict(list)
         self._seen: set[uuid.UUID] = set()
         self._cleaners = {
             name: FieldCleaner(work.model, name) for name in work.targets if name != BAG
@@ -115,7 +120,8 @@ class RowMapper:
             self._require(batch, pieces, is_new, findings)
         series = [*pieces.values()]
         if self._bagged:
-            series.append(self._bag(batch, findings))
+            columns = {one: batch.columns[one] for one in self._bagged if one in batch.columns}
+            series.append(bag_pieces(BAG, batch.rows, columns, findings))
         if uids is not None:
             series.append([f'"uid":"{one}"' if one else "" for one in uids])
         texts = ["{" + ",".join(filter(None, row)) + "}" for row in zip(*series, strict=True)]
@@ -237,6 +243,7 @@ class RowMapper:
     ) -> None:
         """Fills what is needed and only known by rule; every assumption is counted."""
         words: list[str] | None = None
+        held_back: defaultdict[int, list[Assumed]] = defaultdict(list)
         for one in self.work.assumptions:
             said = values.get(one.field)
             without = [
@@ -244,23 +251,21 @@ class RowMapper:
                 for index, new in enumerate(is_new)
                 if new and (said is None or not said[index])
             ]
-            if not without:
-                continue
-            if one.signs and words is None:
+            if one.signs and without and words is None:
                 words = self._words(values, len(batch.rows))
             filled = pieces.setdefault(one.field, [""] * len(batch.rows))
-            counted: Counter[str] = Counter()
             for index in without:
                 value = one.value(words[index] if one.signs and words else "")
-                if not value:
+                piece = self._cleaners[one.field].piece(value) if value else ""
+                if not value or isinstance(piece, Wrong):
                     continue
-                piece = self._cleaners[one.field].piece(value)
-                if isinstance(piece, str):
+                if self.finds_out_later:
+                    held_back[batch.rows[index]].append(Assumed(one.field, value, piece))
+                else:
                     filled[index] = piece
-                    counted[value] += 1
-                    if self.finds_out_later:
-                        self.assumed_rows[one.field].append(batch.rows[index])
-            self.assumed.update({(one.field, value): n for value, n in counted.items()})
+                    self.assumed[(one.field, value)] += 1
+        for row, assumed in held_back.items():
+            self.held_back[tuple(assumed)].append(row)
 
     def _words(self, values: Mapping[str, list[Any]], rows: int) -> list[str]:
         """The words of each row, in which signs are looked for."""
@@ -286,18 +291,3 @@ class RowMapper:
                 # A value that the layer refused is told already.
                 if all(one.detail.get("field") != name for one in findings.get(row, ())):
                     findings[row].append(lacking(row, name))
-
-    def _bag(self, batch: Batch, findings: defaultdict[int, list[Finding]]) -> list[str]:
-        """The columns without a field of their own, as they came."""
-        names = [one for one in self._bagged if one in batch.columns]
-        series = [finite(batch.columns[one]) for one in names]
-        rows = zip(*series, strict=True) if series else [()] * len(batch.rows)
-        found = []
-        for row, values in zip(batch.rows, rows, strict=True):
-            text = json.dumps(dict(zip(names, values, strict=True)), ensure_ascii=False)
-            if "\\u0000" in text or attributes.UNSTORABLE.search(text):
-                why = _("The text holds characters that cannot be stored.")
-                findings[row].append(refused(row, BAG, "attribute.invalid", why))
-                text = "{}"
-            found.append(f'"{BAG}":{text}')
-        return found

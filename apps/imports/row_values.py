@@ -1,7 +1,9 @@
 """Small steps from what a row says to what a field holds, and the findings about a row's attributes."""
 
+import json
 import math
 import uuid
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.imports.domain import mapping
 from apps.imports.domain.raw import Finding, Level
+from apps.plans import attributes
 
 
 def plain(values: Sequence[Any]) -> list[Any]:
@@ -23,11 +26,28 @@ def plain(values: Sequence[Any]) -> list[Any]:
     ]
 
 
-def finite(values: Sequence[Any]) -> list[Any]:
-    """As they came, but for not-a-number, which JSON does not know."""
-    return [
-        None if value.__class__ is float and not math.isfinite(value) else value for value in values
+def bag_pieces(
+    name: str,
+    rows: range,
+    columns: Mapping[str, Sequence[Any]],
+    findings: defaultdict[int, list[Finding]],
+) -> list[str]:
+    """Columns without a field of their own, as they came, as the field `name` of each row; JSON knows no NaN."""
+    series = [
+        [None if one.__class__ is float and not math.isfinite(one) else one for one in values]
+        for values in columns.values()
     ]
+    pieces = []
+    for row, values in zip(
+        rows, zip(*series, strict=True) if series else [()] * len(rows), strict=True
+    ):
+        text = json.dumps(dict(zip(columns, values, strict=True)), ensure_ascii=False)
+        if "\\u0000" in text or attributes.UNSTORABLE.search(text):
+            why = _("The text holds characters that cannot be stored.")
+            findings[row].append(refused(row, name, "attribute.invalid", why))
+            text = "{}"
+        pieces.append(f'"{name}":{text}')
+    return pieces
 
 
 def spread(said: Sequence[Any], values: dict[str, list[Any]], fields: Iterable[str]) -> None:

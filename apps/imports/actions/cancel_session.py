@@ -17,7 +17,7 @@ def cancel_session(*, actor: Person, session: ImportSession) -> ImportSession:
     """The session as it stands afterwards; cancelling twice is harmless.
 
     A running job is asked to stop and takes half a second; the rows that it holds go when it has ended
-    (`tasks.after_end`). Raises SignInRequired, NotAllowed, Conflict `import.wrong_state` once it is applied.
+    (`after_end`). Raises SignInRequired, NotAllowed, Conflict `import.wrong_state` once it is applied.
     """
     with transaction.atomic():
         locked = locked_session(actor=actor, session=session, states=BEFORE)
