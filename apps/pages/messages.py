@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 MESSAGES = (
+    _("%(name)s is too large: %(size)s"),
     _("%(name)s is working on this"),
     _("%(number)s of %(count)s: %(title)s"),
     _("Accept that it is removed"),
@@ -70,6 +71,7 @@ MESSAGES = (
     _("Not saved yet"),
     _("Nothing fits the filter."),
     _("Nothing is chosen."),
+    _("Nothing of the file can be drawn in this system."),
     _("Nothing would be left of the shape, so it was put back."),
     _("Nothing would be left of the shape, so the vertex stays."),
     _("Objects chosen: %(count)s"),
@@ -86,6 +88,7 @@ MESSAGES = (
     _("Removed"),
     _("Saved: %(count)s"),
     _("Say why you change the plan: at least 10 characters."),
+    _("Sending…"),
     _("Several borders meet here, so the node stays."),
     _("Shape"),
     _("Shared out by size: %(fields)s. Everything else is copied to all parts."),
@@ -116,6 +119,7 @@ MESSAGES = (
     _("The place is drawn."),
     _("The request was refused."),
     _("The rest was saved. These were not:"),
+    _("The sample has moved on the map."),
     _("The save was taken back."),
     _("The vertex is removed."),
     _("Theirs"),
