@@ -108,9 +108,7 @@ def _formats(stream: Any) -> dict[str, str]:
     _check(stream, stream.contents.get_schema(stream, ctypes.byref(schema)))
     try:
         columns = [schema.children[number].contents for number in range(schema.n_children)]
-        return {
-            one.name.decode(): "" if one.dictionary else one.format.decode() for one in columns
-        }
+        return {one.name.decode(): "" if one.dictionary else one.format.decode() for one in columns}
     finally:
         schema.release(ctypes.byref(schema))
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from psycopg.copy import QueuedLibpqWriter
 
 from apps.imports.domain import copy_binary as pg
-from apps.imports.domain import frame, limits
-from apps.imports.domain.check import judge_many
+from apps.imports.domain import frame, limits, outlines
+from apps.imports.domain.check import JudgedMany, judge_many
 from apps.imports.domain.raw import NOT_TAKEN, Finding, Level
 from apps.imports.domain.table import Batch, MappedBatch, Reading
 from apps.imports.messages import unknown_frame
@@ -113,17 +113,33 @@ def _block(
     if findings:
         shown = np.where(shapely.is_missing(shown), _showable(flat), shown)
     # The column's type gives the number of the frame, which the bytes may leave out.
-    wkb = shapely.to_wkb(shown, byte_order=1)
-    start = pg.count(7) + pg.identifier(session.pk)
-    parts: list[bytes] = []
-    for row, place, values in zip(batch.rows, wkb, mapped.texts, strict=True):
-        found = findings.get(row)
-        parts += (start, pg.integer(row), pg.wkb(place), pg.jsonb(values))
-        parts.append(_tail(found, staged) if found else TAIL_OK)
+    wkb = outlines.as_wkb(shown, batch.came, _kept(batch, flat, judged))
+    tails = [TAIL_OK] * len(batch.rows)
+    for row, found in findings.items():
+        tails[batch.rows.index(row)] = _tail(found, staged)
     staged.rows += len(batch.rows)
     staged.levels[RowLevel.OK.value] += len(batch.rows) - len(findings)
     staged.heights += int(shapely.has_z(batch.geometries).sum())
-    return pg.joined(parts)
+    start = pg.count(7) + pg.identifier(session.pk)
+    return pg.rows(start, batch.rows, _heads(judged), wkb, mapped.texts, tails)
+
+
+def _kept(batch: Batch, flat: Array, judged: JudgedMany) -> Array:
+    """Where the geometry to store is the one that was read, untouched."""
+    if flat is not batch.geometries:
+        return np.zeros(len(flat), dtype=bool)
+    kept = judged.sound.copy()
+    kept[[batch.rows.index(row) for row in batch.defects]] = False
+    return kept
+
+
+def _heads(judged: JudgedMany) -> list[bytes]:
+    """What makes multi-part geometries of those that are to be stored so."""
+    heads = np.full(len(judged.sound), b"", dtype=object)
+    for multi, single in judged.single.items():
+        heads[single] = outlines.MULTI_HEADS[multi]
+    made: list[bytes] = heads.tolist()
+    return made
 
 
 def _with_reading(

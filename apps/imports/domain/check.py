@@ -37,25 +37,30 @@ class Judged:
 
 @dataclass(frozen=True)
 class JudgedMany:
-    """Geometries to store (None: not taken) in the order given; findings by row."""
+    """Geometries to store (None: not taken) in the order given; findings by row.
+
+    `sound` are those that needed nothing; of them `single` by type are to be stored as the one part
+    of that multi-part type, because the layer takes no other.
+    """
 
     geometries: NDArray[Any]
     findings: Mapping[int, tuple[Finding, ...]]
+    sound: NDArray[np.bool_]
+    single: Mapping[str, NDArray[np.bool_]]
 
 
 def judge_many(rows: range, geometries: NDArray[Any], allowed: frozenset[str]) -> JudgedMany:
     """`judge` of many at once: what is sound goes through numpy, only the rest one by one."""
     flat = shapely.force_2d(geometries) if shapely.has_z(geometries).any() else geometries
     sound = _sound(flat, allowed)
-    whole = np.array([*flat, None], dtype=object)[:-1]
-    _as_multi(whole, sound, allowed)
+    whole = flat.copy()
     findings = {}
     for index in np.flatnonzero(~sound):
         judged = judge(rows[index], geometries[index], allowed)
         whole[index] = judged.geometry
         if judged.findings:
             findings[rows[index]] = judged.findings
-    return JudgedMany(whole, findings)
+    return JudgedMany(whole, findings, sound, _single_ones(flat, sound, allowed))
 
 
 def judge(row: int, geometry: BaseGeometry | None, allowed: frozenset[str]) -> Judged:
@@ -106,15 +111,16 @@ def _promoted(allowed: frozenset[str]) -> set[str]:
     return {one for one in ("MultiPolygon", "MultiLineString") if one in allowed}
 
 
-def _as_multi(whole: NDArray[Any], sound: NDArray[Any], allowed: frozenset[str]) -> None:
-    ids = shapely.get_type_id(whole)
-    for type_id, single, make in (
-        (3, "Polygon", shapely.multipolygons),
-        (1, "LineString", shapely.multilinestrings),
-    ):
-        wanted = sound & (ids == type_id)
-        if single not in allowed and wanted.any():
-            whole[wanted] = make(whole[wanted][:, None])
+def _single_ones(
+    flat: NDArray[Any], sound: NDArray[Any], allowed: frozenset[str]
+) -> dict[str, NDArray[Any]]:
+    """Which of the sound ones have to become multi-part, by the type they become."""
+    ids = shapely.get_type_id(flat)
+    return {
+        multi: sound & (ids == TYPE_NAMES.index(multi.removeprefix("Multi")))
+        for multi in _promoted(allowed)
+        if multi.removeprefix("Multi") not in allowed
+    }
 
 
 def _sorted_out(row: int, mixed: BaseGeometry, allowed: frozenset[str]) -> Judged:

@@ -46,6 +46,14 @@ class Packed:
         """Where each row begins in `data`."""
         return np.cumsum(self.lengths) - self.lengths
 
+    def rows(self) -> list[bytes | None]:
+        """The bytes of each row, None of one without geometry."""
+        ends = (self.starts + self.lengths).tolist()
+        return [
+            self.data[start:end] or None
+            for start, end in zip(self.starts.tolist(), ends, strict=True)
+        ]
+
     def cut(self, part: slice) -> "Packed":
         """Some of the rows."""
         lengths = self.lengths[part]
@@ -79,12 +87,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Batch:
-    """Some rows of a layer in the frame of the file. `defects` as in Table."""
+    """Some rows of a layer in the frame of the file. `defects` as in Table; `came` are the
+    geometries as the reader sent them."""
 
     rows: range
     geometries: NDArray[Any]
     columns: Mapping[str, list[Any]]
     defects: Mapping[int, str] = field(default_factory=dict)
+    came: Packed | None = None
 
 
 @dataclass(frozen=True)

@@ -209,7 +209,9 @@ def _batches(
 
 
 def _batch(message: dict[str, Any], blob: bytes) -> Batch:
-    wkb = np.array([*wire.unpack(blob), None], dtype=object)[:-1]
+    came = wire.unpack(blob)
+    wkb = np.empty(len(came), dtype=object)
+    wkb[:] = came.rows()
     rows = range(message["first"], message["first"] + len(wkb))
     defects = dict(message["defects"])
     geometries = shapely.from_wkb(wkb, on_invalid="ignore")
@@ -220,7 +222,7 @@ def _batch(message: dict[str, Any], blob: bytes) -> Batch:
             defects[rows[index]] = (
                 "import.ring_closed" if is_closed else "import.geometry_unreadable"
             )
-    return Batch(rows, geometries, message["columns"], defects)
+    return Batch(rows, geometries, message["columns"], defects, came)
 
 
 def _problem(said: dict[str, Any]) -> errors.ProblemError:

@@ -64,14 +64,14 @@ def pack(wkb: Sequence[bytes | None] | Packed) -> bytes:
     )
 
 
-def unpack(blob: bytes) -> list[bytes | None]:
+def unpack(blob: bytes) -> Packed:
     """What `pack` packed."""
-    (count,) = np.frombuffer(blob, dtype="<u4", count=1)
-    lengths = np.frombuffer(blob, dtype="<u4", count=int(count), offset=4).astype(np.int64)
-    ends = 4 + 4 * int(count) + np.cumsum(lengths)
-    if len(ends) and ends[-1] != len(blob):
+    try:
+        (count,) = np.frombuffer(blob, dtype="<u4", count=1)
+        lengths = np.frombuffer(blob, dtype="<u4", count=int(count), offset=4).astype(np.int64)
+    except ValueError as error:
+        raise Broken("geometries") from error
+    start = 4 + 4 * int(count)
+    if start + int(lengths.sum()) != len(blob):
         raise Broken("geometries")
-    return [
-        blob[end - length : end] if length else None
-        for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)
-    ]
+    return Packed(lengths, blob[start:])
