@@ -14,9 +14,11 @@ from apps.imports.actions.open_copy import open_copy
 from apps.imports.actions.stage_rows import Placing, Staged, stage_rows
 from apps.imports.domain import choices as chosen
 from apps.imports.domain.choices import Choices
+from apps.imports.domain.register import register_mapper
 from apps.imports.domain.table import Reading
 from apps.imports.models import ImportSession, SessionState
 from apps.imports.permissions import can_change_session
+from apps.imports.queries.register import register_file
 from apps.imports.queries.trial_report import Trial, trial_report
 from apps.imports.queries.work import work
 from apps.imports.reading.reader import read_batches
@@ -91,7 +93,7 @@ def _read(session: ImportSession, choices: Choices, progress: Progress) -> Read:
             session=session,
             reading=reading,
             placing=Placing(crs, model.spec.allowed_types, choices.swapped),
-            mapper=mapper,
+            mapper=register_mapper(mapper, register_file(choices, reading.head)),
             report=lambda done: told(100 * min(done, rows) / rows),
         )
     return Read(staged, mapper, reading, crs)
