@@ -129,6 +129,8 @@ CELERY_TIMEZONE = "Asia/Almaty"
 CELERY_BEAT_SCHEDULE = {
     "reap lost jobs": {"task": "jobs.reap_lost", "schedule": 30.0},
     "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
+    "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
+    "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
     "forget stale imports": {
         "task": "imports.forget_stale",
         "schedule": crontab(hour=3, minute=20),
@@ -262,3 +264,11 @@ LOGGING: dict[str, Any] = {
 SITE_NAME = _("Bas Jospar")
 # How long a planner who says nothing more still counts as having a feature open.
 HOLD_FRESH_FOR = timedelta(minutes=15)
+
+# Makes the keyed hashes by which a person is known as the same one; it must stay what it is.
+IDENTITY_KEY = env.text("IDENTITY_KEY", "") or f"identity:{SECRET_KEY}"
+# How roughly the public sees a place whose author asked for it.
+PLACE_GRID_M = env.integer("PLACE_GRID_M", default=250)
+ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_BYTES", default=10 * 1024 * 1024)
+# tcp://clamav:3310 or unix:///run/clamav/clamd.sock; without it files are compared with the test signature only.
+CLAMD_URL = env.text("CLAMD_URL", "")
