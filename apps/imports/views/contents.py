@@ -1,0 +1,152 @@
+"""The second step: what the file holds, and what a person has to say about it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from apps.imports.domain import frame
+from apps.imports.models import ImportSession
+from apps.imports.views.drafts import Choices
+
+OTHER = "other"
+# Names of encodings as people know them.
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "utf-16": "UTF-16",
+    "kz1048": "KZ-1048 (Windows)",
+    "cp1251": "CP1251 (Windows)",
+    "cp866": "CP866 (DOS)",
+    "koi8-r": "KOI8-R",
+}
+
+
+@dataclass(frozen=True)
+class FrameChoice:
+    """A coordinate system to be confirmed; `value` is its place in the list."""
+
+    value: str
+    title: str
+    code: str
+    swapped: bool
+    share: float
+    accuracy: str
+    reason: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class EncodingChoice:
+    """An encoding with the file's own texts as it would read them."""
+
+    value: str
+    title: str
+    texts: list[str]
+    detected: bool
+    chosen: bool
+
+
+def layers(session: ImportSession) -> list[dict[str, Any]]:
+    """The layers of the file as they were found."""
+    return list(session.inspection.get("layers", ()))
+
+
+def layer_of(session: ImportSession, name: str) -> dict[str, Any] | None:
+    """The layer called `name`, else the first with features; None when the file has none."""
+    found = layers(session)
+    named = next((one for one in found if one["name"] == name), None)
+    return named or next((one for one in found if one["features"]), found[0] if found else None)
+
+
+def choices_of_frame(layer: dict[str, Any], choices: Choices) -> list[FrameChoice]:
+    """The candidates, the one chosen before marked; a declared frame that fits is marked from the start."""
+    candidates = layer["crs"]["candidates"]
+    chosen = frame_index(layer, choices)
+    if chosen is None and not choices.get("crs") and not layer["crs"]["needs_confirmation"]:
+        chosen = 0 if candidates else None
+    return [
+        FrameChoice(
+            value=str(index),
+            title=one["title"],
+            code=one["crs"] if one["crs"].startswith("EPSG:") else "",
+            swapped=one["swapped"],
+            share=100 * one["share_inside"],
+            accuracy=_accuracy(one["accuracy_m"]),
+            reason=one["reason"],
+            chosen=index == chosen,
+        )
+        for index, one in enumerate(candidates)
+    ]
+
+
+def frame_index(layer: dict[str, Any], choices: Choices) -> int | None:
+    """Which candidate was chosen; None: none of them."""
+    wanted = (choices.get("crs"), bool(choices.get("swapped")))
+    pairs = [(one["crs"], one["swapped"]) for one in layer["crs"]["candidates"]]
+    return pairs.index(wanted) if wanted in pairs else None
+
+
+def other_frame(layer: dict[str, Any], choices: Choices) -> dict[str, Any]:
+    """A frame typed by hand, as it was chosen before."""
+    is_other = bool(choices.get("crs")) and frame_index(layer, choices) is None
+    return {
+        "chosen": is_other,
+        "crs": choices["crs"] if is_other else "",
+        "swapped": is_other and bool(choices.get("swapped")),
+    }
+
+
+def choices_of_encoding(session: ImportSession, choices: Choices) -> list[EncodingChoice]:
+    """The encodings that can read the file's texts, in the order of the inspection."""
+    told = session.inspection.get("encoding") or {}
+    used = told.get("declared") or told.get("detected") or ""
+    previews = told.get("previews") or {}
+    chosen = choices.get("encoding") or used
+    if chosen not in previews:
+        chosen = next((one for one in previews if title_of(one) == title_of(chosen)), "")
+    seen: dict[str, EncodingChoice] = {}
+    for name, texts in previews.items():
+        seen.setdefault(
+            title_of(name),
+            EncodingChoice(name, title_of(name), texts, name == used, name == chosen),
+        )
+    return list(seen.values())
+
+
+def title_of(encoding: str) -> str:
+    """The encoding as people know it."""
+    return ENCODINGS.get(encoding.lower(), encoding)
+
+
+def from_form(sent: dict[str, str], layer: dict[str, Any]) -> tuple[Choices, dict[str, str]]:
+    """What the form of this step says, and what is wrong by field."""
+    wrong: dict[str, str] = {}
+    found: Choices = {"source_layer": layer["name"], "encoding": sent.get("encoding", "")}
+    value = sent.get("frame", "")
+    candidates = layer["crs"]["candidates"]
+    if value == OTHER:
+        found |= {"crs": sent.get("crs", "").strip(), "swapped": bool(sent.get("swapped"))}
+        if not _is_known(found["crs"]):
+            wrong["crs"] = _("Write a coordinate system that is known here: EPSG:32642, say.")
+    elif value.isdigit() and int(value) < len(candidates):
+        one = candidates[int(value)]
+        found |= {"crs": one["crs"], "swapped": one["swapped"]}
+    else:
+        wrong["frame"] = _("Say in which coordinate system the file is: nothing is assumed.")
+    return found, wrong
+
+
+def _is_known(crs: str) -> bool:
+    try:
+        return bool(crs) and bool(frame.parse(crs))
+    except frame.UnknownFrame:
+        return False
+
+
+def _accuracy(metres: float | None) -> str:
+    if metres is None:
+        return _("accuracy not stated")
+    if metres == 0:
+        return _("exact")
+    return _("± %(metres)s m") % {"metres": f"{metres:g}"}
