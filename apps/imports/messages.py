@@ -40,6 +40,14 @@ TEXTS: Mapping[str, Promise] = {
     "import.assumed": gettext_lazy(
         "%(field)s = %(value)s was assumed for %(count)d row(s); set it to be sure."
     ),
+    "import.match_unclear": gettext_lazy(
+        "Several rows or several objects have the same value in the field %(field)s: it is not clear which is meant."
+    ),
+    "feature.uid_taken": gettext_lazy("Another layer has the identifier %(uid)s."),
+    "feature.divided": gettext_lazy(
+        "The object %(uid)s was divided or joined, and what it became is on the map: "
+        "undo that change, or remove those objects first."
+    ),
     Defect.EMPTY.value: gettext_lazy("The row has no geometry."),
 }
 

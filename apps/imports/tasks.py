@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.files.queries import get_file
 from apps.imports.actions.after_end import after_end
+from apps.imports.actions.apply_session import apply_session
 from apps.imports.actions.forget_stale_sessions import forget_stale_sessions
 from apps.imports.actions.import_layer import import_layer
 from apps.imports.actions.look_into_session import look_into_session
 from apps.imports.actions.try_session import try_session
 from apps.imports.domain.request import from_parameters
 from apps.imports.queries import JOB_KIND
-from apps.imports.queries.sessions import CHECK_KIND, INSPECT_KIND
+from apps.imports.queries.sessions import APPLY_KIND, CHECK_KIND, INSPECT_KIND
 from apps.imports.sessions import session_of
 from apps.jobs.models import Job
 from apps.jobs.progress import Progress
@@ -50,6 +51,17 @@ def run_check(job: Job, progress: Progress) -> dict[str, Any]:
     return _brief(job, report)
 
 
+def run_apply(job: Job, progress: Progress) -> dict[str, Any]:
+    """The third step: into the plan."""
+    report = apply_session(
+        actor=job.owner or AnonymousUser(),
+        session=session_of(job),
+        reason=job.parameters["reason"],
+        progress=progress,
+    )
+    return _brief(job, report)
+
+
 def report_url(job: Job) -> str:
     """The page with what was taken and what was found."""
     return reverse("imports:report", kwargs={"slug": job.parameters["version"], "job_id": job.pk})
@@ -67,6 +79,7 @@ def register_kinds() -> None:
     for slug, title, step in (
         (INSPECT_KIND, _("Look into a file"), run_inspect),
         (CHECK_KIND, _("Trial of an import"), run_check),
+        (APPLY_KIND, _("Application of an import"), run_apply),
     ):
         register(JobKind(slug, title, step, session_url, ended=_ended))
 

@@ -114,21 +114,6 @@ def test_the_same_vertices_in_another_order_are_another_outline(
     assert actions(session) == {1: "update"}
 
 
-def test_what_was_only_assumed_changes_no_feature_but_fills_a_new_one(
-    session: ImportSession, aigerim: User, draft: PlanVersion
-) -> None:
-    zones(aigerim, draft, 1)
-    assumed = {**GIVEN, "source": "assumed"}
-    row(session, 1, shapes.square(0, 0, 100), **assumed)
-    row(session, 2, shapes.square(0, 500, 100), **assumed)
-
-    match_rows(session=session, match=Match(BY_IOU), assumed={"source": [1, 2]})
-
-    assert actions(session) == {1: "keep", 2: "create"}
-    assert "source" not in rows(session)[1].attributes
-    assert rows(session)[2].attributes["source"] == "assumed"
-
-
 def test_an_identifier_of_the_file_becomes_the_one_of_the_new_feature(
     session: ImportSession, aigerim: User, draft: PlanVersion
 ) -> None:

@@ -1,7 +1,6 @@
 """Says of each row on trial what applying will do: make, change or keep a feature, leave the row out, close."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 
 from django.db import DataError, transaction
 from django.utils.translation import gettext as _
@@ -16,18 +15,13 @@ from apps.plans.actions.load_changeset import broken_rule
 from apps.plans.attributes import editable_fields
 from apps.plans.models import PlanFeature
 
-NOTHING: Mapping[str, Sequence[int]] = {}
 
-
-def match_rows(
-    *, session: ImportSession, match: Match, assumed: Mapping[str, Sequence[int]] = NOTHING
-) -> Counter[RowAction]:
+def match_rows(*, session: ImportSession, match: Match) -> Counter[RowAction]:
     """Writes action, uid and iou into the rows, and adds a row below zero for each feature to be closed.
 
     A row that is refused or quarantined is left out; one that names its feature wrongly is refused. Matching
-    again begins anew. `assumed` names by field the rows for which it was only assumed: such a value fills a
-    new feature and changes none that is there. No permission question: a step of `try_session`, which asked.
-    Raises NotFound `layer.unknown`, Refused `import.choices` for a field that the layer does not have.
+    again begins anew. No permission question: a step of `try_session`, which asked it. Raises NotFound
+    `layer.unknown`, Refused `import.choices` for a field that the layer does not have.
     """
     model = registry.layer(session.layer)
     with transaction.atomic():
@@ -35,7 +29,7 @@ def match_rows(
         found = _found(session, model, match)
         try:
             with transaction.atomic():
-                rows.write(session, model, found, assumed)
+                rows.write(session, model, found)
         except DataError as error:
             raise broken_rule(error) from error
         if match.close_missing:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -92,11 +92,8 @@ def divided(session: ImportSession, model: Model, uids: list[uuid.UUID]) -> set[
     return {uid for uid in closed if heirs(session.version, slug, uid)}
 
 
-def write(
-    session: ImportSession, model: Model, matching: Matching, assumed: Mapping[str, Sequence[int]]
-) -> None:
-    """Action, uid, iou and what was found into the rows of the file; what was only assumed for a row (by
-    field) goes where the row stands for a feature."""
+def write(session: ImportSession, model: Model, matching: Matching) -> None:
+    """Action, uid, iou and what was found into the rows of the file."""
     pairs = [(row, one.uid, one.iou) for row, one in matching.pairs.items()]
     pairs += [(row, uid, None) for row, uid in matching.own.items()]
     same = [
@@ -113,7 +110,6 @@ def write(
         **dict(
             zip(("told", "levels", "findings"), _columns(_told(matching.findings), 3), strict=True)
         ),
-        "assumed": Jsonb({name: list(numbers) for name, numbers in assumed.items()}),
         "same_m": SAME_M,
     }
     with loading.hash_joined(), connection.cursor() as cursor:

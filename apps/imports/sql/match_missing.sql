@@ -1,4 +1,4 @@
--- Adds a row below zero for each feature of the layer that no row on trial stands for; {table} is the layer's.
+-- Adds a row below zero for each feature of the layer that no row on trial stands for; table is the layer's.
 INSERT INTO imports_stagedrow (session_id, row, geom, attributes, level, findings, action, uid)
 SELECT %(session)s, -row_number() OVER (ORDER BY feature.id), feature.geom,
        jsonb_build_object('code', feature.code, 'name_kk', feature.name_kk, 'name_ru', feature.name_ru,

@@ -1,5 +1,5 @@
 -- Rows on trial and features of a layer that may be the same thing: areas with their intersection over union, lines and points
--- with the distance of what lies furthest apart. {table} is the layer's; a row that is not taken counts with its frame only.
+-- with the distance of what lies furthest apart. table is the layer's; a row that is not taken counts with its frame only.
 SELECT given.row, feature.uid, alike.iou, alike.apart_m, given.taken
 FROM (
     SELECT row, taken, shape, ST_Area(shape) AS area_m2

@@ -1,4 +1,4 @@
--- Rows on trial and features of a layer that share the value of one field; {table} and {column} are the layer's.
+-- Rows on trial and features of a layer that share the value of one field; table and column are the layer's.
 SELECT given.row, feature.uid, given.level IN ('ok', 'repaired')
 FROM imports_stagedrow AS given
 JOIN {table} AS feature

@@ -1,16 +1,11 @@
 -- Writes into the rows on trial what applying will do with them, from what was found: pairs and findings come as arrays.
--- {table} is the layer's, {same_values} compares what is stored with what would be. What was only assumed for a row (by field,
--- as JSON) does not change a feature that is there: what is stored is better.
+-- table is the layer's, same_values compares what is stored with what would be.
 WITH pair AS MATERIALIZED (
     SELECT * FROM unnest(%(rows)s::int[], %(uids)s::uuid[], %(ious)s::float8[]) AS found (row, uid, iou)
 ), told AS MATERIALIZED (
     SELECT * FROM unnest(%(told)s::int[], %(levels)s::text[], %(findings)s::jsonb[]) AS found (row, level, findings)
-), assumed AS MATERIALIZED (
-    SELECT number.value::int AS row, array_agg(field.key) AS fields
-    FROM jsonb_each(%(assumed)s::jsonb) AS field CROSS JOIN LATERAL jsonb_array_elements_text(field.value) AS number
-    GROUP BY number.value
 ), judged AS MATERIALIZED (
-    SELECT given.row, pair.iou, given.attributes,
+    SELECT given.row, pair.iou,
            coalesce(told.level, given.level) AS level,
            given.findings || coalesce(told.findings, '[]') AS findings,
            CASE
@@ -26,17 +21,7 @@ WITH pair AS MATERIALIZED (
                ELSE 'update'
            END AS action,
            pair.uid
-    FROM (
-        SELECT trial.row, trial.geom, trial.level, trial.findings,
-               CASE
-                   WHEN assumed.fields IS NULL OR pair.uid IS NULL THEN trial.attributes
-                   ELSE trial.attributes - assumed.fields
-               END AS attributes
-        FROM imports_stagedrow AS trial
-        LEFT JOIN pair USING (row)
-        LEFT JOIN assumed USING (row)
-        WHERE trial.session_id = %(session)s AND trial.row > 0
-    ) AS given
+    FROM imports_stagedrow AS given
     LEFT JOIN pair USING (row)
     LEFT JOIN told USING (row)
     LEFT JOIN {table} AS feature ON feature.version_id = %(version)s AND feature.uid = pair.uid
@@ -44,10 +29,10 @@ WITH pair AS MATERIALIZED (
         NULL::{table}, CASE WHEN feature.id IS NOT NULL THEN given.attributes - %(system)s::text[] END
     ) AS said
     CROSS JOIN jsonb_populate_record(NULL::{table}, %(defaults)s::jsonb) AS usual
+    WHERE given.session_id = %(session)s AND given.row > 0
 )
 UPDATE imports_stagedrow AS given
 SET action = judged.action,
-    attributes = judged.attributes,
     level = judged.level,
     findings = judged.findings,
     iou = judged.iou,

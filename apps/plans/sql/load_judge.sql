@@ -1,5 +1,5 @@
 -- What is wrong with rows to load into one layer of a version, before any is written: uid, code, and field or place.
--- {source} yields uid, action, geom, attributes; {faults} compares the values of single columns; {elsewhere} are the other layers.
+-- source yields uid, action, geom, attributes; faults compares the values of single columns; elsewhere are the other layers.
 WITH given AS MATERIALIZED (SELECT uid, action, attributes FROM ({source}) AS rows
                             WHERE action IN ('create', 'update', 'close')),
      held AS (SELECT uid FROM {table} WHERE version_id = %(version)s)
