@@ -31,11 +31,10 @@ def complete_rows(*, session: ImportSession, mapper: RowMapper) -> None:
     for name in attributes.required(mapper.work.model):
         without = new.filter(~Q(attributes__has_key=name))
         without.update(
-            action=RowAction.SKIP,
             level=RowLevel.REFUSED,
-            uid=None,
             findings=_joined("findings", [_told(lacking(0, name))]),
         )
+    new.filter(level=RowLevel.REFUSED).update(action=RowAction.SKIP, uid=None)
 
 
 def _joined(column: str, value: Any) -> Joined:

@@ -2,5 +2,18 @@
 
 from apps.imports.queries.jobs import JOB_KIND, imports_into
 from apps.imports.queries.layers import existing_uids, targets, zone_categories
+from apps.imports.queries.sessions import get_session, own_sessions, session_rows, visible_sessions
+from apps.imports.queries.suggest import suggest
 
-__all__ = ["JOB_KIND", "existing_uids", "imports_into", "targets", "zone_categories"]
+__all__ = [
+    "JOB_KIND",
+    "existing_uids",
+    "get_session",
+    "imports_into",
+    "own_sessions",
+    "session_rows",
+    "suggest",
+    "targets",
+    "visible_sessions",
+    "zone_categories",
+]
