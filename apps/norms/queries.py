@@ -1,7 +1,7 @@
 """Questions to the norms: which number is in force on a day, and where it comes from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Q
@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.kernel import clock
 from apps.kernel.errors import NotFound
 from apps.kernel.text import localized
+from apps.norms.domain.days import Calendar
 from apps.norms.models import Holiday, Norm
+
+CALENDAR_REACH = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,20 @@ def find_norm(code: str, on: date | None = None) -> NormValue | None:
     )
 
 
+def calendar_of(start: date, end: date) -> Calendar:
+    """The holidays and moved working days between two days, for counting (domain/days.py)."""
+    rows = Holiday.objects.filter(day__range=(start, end))
+    return Calendar(dict(rows.values_list("day", "is_workday")))
+
+
+def calendar_around(day: date) -> Calendar:
+    """The calendar a year to both sides of `day`: every term that begins then ends in it."""
+    return calendar_of(day - CALENDAR_REACH, day + CALENDAR_REACH)
+
+
 def is_workday(day: date) -> bool:
     """Whether Kazakhstan works on `day`: the calendar of holidays over Monday to Friday."""
-    known = Holiday.objects.filter(day=day).first()
-    if known is not None:
-        return known.is_workday
-    return day.weekday() < 5
+    return calendar_of(day, day).is_workday(day)
 
 
 def _today() -> date:

@@ -127,10 +127,10 @@ def test_a_broken_file_writes_nothing(tmp_path: Path) -> None:
 def test_a_holiday_is_not_worked_and_a_moved_saturday_is() -> None:
     names = {"name_kk": "Наурыз", "name_ru": "Наурыз", "name_en": "Nauryz"}
     source = {"status": "recalled", "source": "test"}
-    Holiday.objects.create(day=date(2027, 3, 22), **names, **source)
-    Holiday.objects.create(day=date(2027, 3, 27), is_workday=True, **names, **source)
+    Holiday.objects.create(day=date(2031, 3, 24), **names, **source)
+    Holiday.objects.create(day=date(2031, 3, 29), is_workday=True, **names, **source)
 
-    assert not queries.is_workday(date(2027, 3, 22))
-    assert queries.is_workday(date(2027, 3, 23))
-    assert queries.is_workday(date(2027, 3, 27))
-    assert not queries.is_workday(date(2027, 3, 28))
+    assert not queries.is_workday(date(2031, 3, 24))
+    assert queries.is_workday(date(2031, 3, 25))
+    assert queries.is_workday(date(2031, 3, 29))
+    assert not queries.is_workday(date(2031, 3, 30))
