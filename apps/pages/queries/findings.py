@@ -1,5 +1,6 @@
 """What the page of findings shows beside the findings themselves: counts as filters, shapes for the map, a preview."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,12 +11,15 @@ from django.utils.translation import gettext as _
 
 from apps.kernel import geos
 from apps.kernel.errors import Conflict
-from apps.plans.cards import title
+from apps.plans import registry
+from apps.plans.cards import label, title
 from apps.plans.domain import geojson
 from apps.plans.domain.finding import Severity, Unit
 from apps.plans.domain.operation import OperationKind
+from apps.plans.domain.rule import Rule
 from apps.plans.models import PlanVersion, StoredFinding
 from apps.plans.models.finding import SEVERITY_LABELS
+from apps.plans.models.version import STATE_LABELS
 from apps.plans.queries import get_feature
 from apps.plans.queries.findings import FindingFilter, ShownFinding, findings_of, measure_text
 from apps.plans.queries.fixes import ProposedFix, proposed_fix
@@ -131,6 +135,20 @@ def preview_of(version: PlanVersion, row: StoredFinding) -> Preview:
             )
         )
     return Preview(row, fix, lines, "")
+
+
+def pattern(rule: Rule) -> str:
+    """What a finding of the rule says, with dots for what differs from one to the next."""
+    return (_(rule.message) % defaultdict(lambda: "…")).replace("….", "…")
+
+
+def required_attributes() -> list[tuple[str, str, str]]:
+    """Layer, attribute and the state of the plan that asks for it, in the reader's language."""
+    return [
+        (_(model.spec.title), label(model._meta.get_field(one.field)), str(STATE_LABELS[one.state]))
+        for model in registry.layers().values()
+        for one in model.spec.required_from
+    ]
 
 
 def tone(severity: str) -> str:

@@ -22,6 +22,7 @@ from apps.plans.actions.waive_finding import waive_finding
 from apps.plans.domain.finding import Severity
 from apps.plans.models import PlanVersion, Validation
 from apps.plans.models.finding import SEVERITY_LABELS
+from apps.plans.models.version import STATE_LABELS
 from apps.plans.permissions import (
     can_edit_version,
     can_validate,
@@ -38,6 +39,7 @@ from apps.plans.queries.findings import (
     with_geojson,
 )
 from apps.plans.rules import catalogue
+from apps.plans.rules.attribute_present import RULE as ATTRIBUTE_PRESENT
 
 FINDINGS_PER_PAGE = 20
 STATES = ("open", "waived", "later")
@@ -180,6 +182,9 @@ def _rule(rule_id: str) -> dict[str, Any]:
     return {
         "rule": rule,
         "title": _(rule.title),
+        "message": queries.pattern(rule),
+        "stage": STATE_LABELS[rule.from_state],
+        "required": queries.required_attributes() if rule is ATTRIBUTE_PRESENT else [],
         "hint": _(rule.hint),
         "fix": _(rule.fix_title) if rule.fix_title else "",
         "tone": queries.tone(rule.severity),

@@ -33,9 +33,11 @@ def _rule_of(name: str) -> Rule:
 def test_every_rule_has_a_failing_and_a_passing_fixture(name: str) -> None:
     rule, tests = _rule_of(name), _test_of(name)
 
-    assert rule.findings(tests.FAILING)
+    (found,) = rule.findings(tests.FAILING)
     assert rule.findings(tests.PASSING) == []
     assert any(function.startswith("test_") for function in vars(tests))
+    assert (found.rule, found.severity) == (rule.id, rule.severity)
+    assert found.geometry.is_valid and not found.geometry.is_empty
 
 
 @pytest.mark.parametrize("rule", catalogue().values(), ids=lambda rule: rule.id)
@@ -94,3 +96,7 @@ def test_one_defect_of_each_kind_of_topology_is_one_finding_of_each() -> None:
     assert place["topology/rec-no-gap"].equals(shapes.box(200, 350, 400, 400).geoms[0])
     assert place["boundary/req-inside-plan"].equals(shapes.box(400, 200, 430, 210).geoms[0])
     assert place["topology/rec-no-sliver"].equals(thin.geoms[0])
+    assert place["topology/rec-no-duplicate-vertex"].equals(shapes.point(200, 300))
+    assert place["topology/req-no-duplicate-geometry"].equals(shapes.box(10, 10, 50, 50))
+    assert place["network/rec-crossing-node"].equals(shapes.point(100, 100))
+    assert place["network/rec-no-dangling-end"].equals(shapes.point(300, 102))
