@@ -1,9 +1,12 @@
 """Red lines along a few avenues, and the master plan of 2024 as a document with its boundary."""
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from apps.demo.city.feature import DemoFeature, Name, described
 from apps.demo.city.frame import city
 from apps.demo.city.plane import multi_line, multi_polygon, snap
-from apps.demo.city.streets import all_streets
+from apps.demo.city.streets import Street, all_streets
 
 DOCUMENT = "3607"
 # Avenues with red lines on both sides of their corridors, and whether they stand already.
@@ -24,11 +27,15 @@ def document_features() -> list[DemoFeature]:
 
 def _red_lines() -> list[DemoFeature]:
     streets = all_streets()
+    roads = {key: _corridor(one) for key, one in streets.items() if one.corridor_m}
     found = []
     for number, (key, status) in enumerate(LINED.items(), start=1):
         street = streets[key]
         for side, sign, word in SIDES:
             course = street.line.offset_curve(sign * street.corridor_m / 2, join_style="mitre")
+            # A red line ends where another street comes in.
+            crossing = shapely.union_all([one for other, one in roads.items() if other != key])
+            course = shapely.difference(course, crossing)
             name = Name(
                 f"{street.name.kk}, қызыл сызық, {word.kk}",
                 f"{street.name.ru}, красная линия, {word.ru}",
@@ -38,6 +45,10 @@ def _red_lines() -> list[DemoFeature]:
                 name, "шартты сызылған көше дәлізінің шеті", code=f"RL-{key}-{side}", number=f"ҚС-{number}-{side[0]}",
                 legal_status=status, document_code=DOCUMENT)))  # fmt: skip
     return found
+
+
+def _corridor(street: Street) -> BaseGeometry:
+    return street.line.buffer(street.corridor_m / 2, cap_style="flat", join_style="mitre")
 
 
 def _master_plan() -> DemoFeature:
