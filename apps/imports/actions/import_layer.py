@@ -1,45 +1,33 @@
-"""The work of an import job: read, place, map, check, and save all of it as one changeset."""
+"""The express way: a file looked into, tried and applied in one job, for who gave all answers beforehand."""
 
-from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from apps.accounts.permissions import Person
+from apps.accounts.permissions import Person, require
 from apps.files.models import StoredFile
-from apps.imports.actions.map_rows import Mapped, map_rows
-from apps.imports.actions.place_features import place_features
-from apps.imports.actions.read_source import read_source
-from apps.imports.domain import frame, limits
-from apps.imports.domain.raw import NOT_TAKEN, Finding, RawLayer
-from apps.imports.domain.report import (
-    Counts,
-    most_common_refusal,
-    refused_rows,
-    repaired_rows,
-)
+from apps.imports.actions.apply_session import apply_session
+from apps.imports.actions.look_into_session import look_into_session
+from apps.imports.actions.try_session import try_session
+from apps.imports.domain import choices as chosen
+from apps.imports.domain import limits, mapping
+from apps.imports.domain.choices import BY_NONE, BY_UID, Choices, Match
 from apps.imports.domain.request import ImportRequest
-from apps.imports.messages import text_of
+from apps.imports.messages import frame_hint
+from apps.imports.models import ImportSession
+from apps.imports.queries.express import Told, fitting_frames, most_common_refusal, report_of, told
+from apps.imports.queries.layers import targets
 from apps.jobs.progress import Progress
+from apps.kernel.clock import now
 from apps.kernel.errors import Refused
 from apps.plans import registry
-from apps.plans.actions.save_changeset import SavedChangeset, save_changeset
-from apps.plans.domain.operation import OperationKind
+from apps.plans.edits import opening
 from apps.plans.models import PlanVersion
+from apps.plans.permissions import can_edit_version
 
-
-@dataclass(frozen=True)
-class Done:
-    """Everything the report of an import is written from."""
-
-    stored: StoredFile
-    version: PlanVersion
-    request: ImportRequest
-    format: str
-    raw: RawLayer
-    mapped: Mapped
-    findings: tuple[Finding, ...]
-    saved: SavedChangeset
+# Rows that a trial would store or leave as they are stored.
+TAKEN = ("create", "update", "keep")
 
 
 def import_layer(
@@ -50,36 +38,53 @@ def import_layer(
     request: ImportRequest,
     progress: Progress,
 ) -> dict[str, Any]:
-    """The report as JSON values; raises and writes nothing when no feature can be taken."""
-    model = registry.layer(request.layer)
-    progress.report(1, _("Reading the file"))
-    known, raw = read_source(
-        stored=stored,
-        layer=request.source_layer,
+    """The report of the import as JSON values; raises and writes nothing when no feature can be taken.
+
+    Rows with the identifier of a feature change it, all others are new. Raises what the three steps raise,
+    Refused `import.crs_missing` with the frames that fit, and `import.no_features` or the refusal that most
+    rows share.
+    """
+    owner = require(can_edit_version(actor, version), actor)
+    opening.require_open(version)
+    registry.layer(request.layer)
+    moment = now()
+    with transaction.atomic():
+        session = ImportSession.objects.create(
+            version=version, owner=owner, file=stored, created_at=moment, updated_at=moment
+        )
+        look_into_session(actor=actor, session=session, progress=progress)
+        session.choices = _choices(session, request).as_json()
+        session.save(update_fields=["choices"])
+        tried = try_session(actor=actor, session=session, progress=progress)
+        found = told(session, tried)
+        if not any(tried["actions"].get(one) for one in TAKEN):
+            raise _nothing_left(tried, found)
+        reason = request.reason or _default_reason(stored, request)
+        applied = apply_session(actor=actor, session=session, reason=reason, progress=progress)
+    return report_of(session, applied, found)
+
+
+def _choices(session: ImportSession, request: ImportRequest) -> Choices:
+    """What the request says, and the columns by their names; a frame is never guessed."""
+    source = chosen.source_layer(session.inspection, request.source_layer)
+    columns: dict[str, str] = {}
+    if source is not None:
+        if source["features"] and not (request.crs or source["crs"]["declared"]):
+            raise _crs_missing(source)
+        names = [one["name"] for one in source["fields"]]
+        fields = targets(registry.layer(request.layer))
+        columns = dict(mapping.plan(names, fields.values(), request.name_field).fields)
+    return Choices(
+        source_layer=request.source_layer,
+        crs=request.crs,
+        swapped=request.swapped,
         encoding=request.encoding,
-        check=progress.check,
+        layer=request.layer,
+        columns=columns,
+        given=request.given,
+        match=Match(BY_UID if mapping.UID in columns.values() else BY_NONE),
+        reason=request.reason,
     )
-    progress.report(25, _("Checking geometry"))
-    placed = place_features(
-        raw=raw, crs=request.crs, model=model, progress=progress, swapped=request.swapped
-    )
-    progress.report(50, _("Checking attributes"))
-    mapped = map_rows(
-        raw=raw, placed=placed.geometries, version=version, stored=stored, request=request
-    )
-    findings = (*raw.findings, *placed.findings, *mapped.findings)
-    if not mapped.operations:
-        raise _nothing_left(raw, findings)
-    progress.report(70, _("Saving"))
-    saved = save_changeset(
-        actor=actor,
-        version=version,
-        operations=mapped.operations,
-        reason=request.reason or _default_reason(stored, request),
-        subject=f"file:{stored.sha256}",
-    )
-    progress.report(99, _("Saved"))
-    return _report(Done(stored, version, request, known, raw, mapped, findings, saved))
 
 
 def _default_reason(stored: StoredFile, request: ImportRequest) -> str:
@@ -89,56 +94,40 @@ def _default_reason(stored: StoredFile, request: ImportRequest) -> str:
     }
 
 
-def _nothing_left(raw: RawLayer, findings: tuple[Finding, ...]) -> Refused:
+def _nothing_left(tried: dict[str, Any], found: Told) -> Refused:
     """Every row was refused: the reason most of them share, and all of them by number."""
-    first = most_common_refusal(findings)
-    rows = [one for one in findings if one.level in NOT_TAKEN]
+    first = most_common_refusal(found.refused)
     return Refused(
-        first.code if first else "import.no_features",
+        first["code"] if first else "import.no_features",
         _("None of the %(count)d feature(s) can be taken. %(reason)s")
-        % {"count": len(raw.features), "reason": text_of(first) if first else ""},
+        % {"count": tried["rows"], "reason": first["text"] if first else ""},
         {
             "errors": [
-                {"field": _("row %(row)d") % {"row": one.row}, "code": one.code}
-                | {"text": text_of(one)}
-                for one in rows[: limits.MAX_FINDINGS_KEPT]
+                {
+                    "field": _("row %(row)d") % {"row": one["row"]},
+                    "code": one["code"],
+                    "text": one["text"],
+                }
+                for one in found.refused
             ],
-            "rows": len(raw.features),
+            "rows": tried["rows"],
         },
     )
 
 
-def _report(done: Done) -> dict[str, Any]:
-    kinds = [one.kind for one in done.mapped.operations]
-    findings = sorted(done.findings, key=lambda one: (one.row, one.code))
-    counts = Counts(
-        read=len(done.raw.features),
-        created=kinds.count(OperationKind.CREATE),
-        updated=kinds.count(OperationKind.UPDATE),
-        repaired=len(repaired_rows(findings) - refused_rows(findings)),
-        refused=len(refused_rows(findings)),
+def _crs_missing(source: dict[str, Any]) -> Refused:
+    fitting = fitting_frames(source)
+    text = _("The file does not say its coordinate system.")
+    rows = min(source["features"], limits.MAX_FINDINGS_KEPT)
+    return Refused(
+        "import.crs_missing",
+        f"{text} {frame_hint(fitting)}".strip(),
+        {
+            "errors": [
+                {"field": _("row %(row)d") % {"row": row}, "code": "import.crs_missing"}
+                | {"text": text}
+                for row in range(1, rows + 1)
+            ],
+            "candidates": [one.title for one in fitting],
+        },
     )
-    return {
-        "version": done.version.slug,
-        "layer": done.request.layer,
-        "changeset": done.saved.changeset.pk,
-        "file": {
-            "name": done.stored.original_name,
-            "sha256": done.stored.sha256,
-            "size": done.stored.size,
-        },
-        "format": done.format,
-        "source_layer": done.raw.name,
-        "crs": {
-            "declared": frame.label(done.raw.crs) if done.raw.crs else None,
-            "used": frame.label(done.request.crs or str(done.raw.crs)),
-        },
-        "counts": asdict(counts),
-        "columns": dict(done.mapped.plan.fields),
-        "columns_left_out": list(done.mapped.plan.unmapped),
-        "findings_in_all": len(findings),
-        "findings": [
-            {"row": one.row, "level": one.level.value, "code": one.code, "text": text_of(one)}
-            for one in findings[: limits.MAX_FINDINGS_KEPT]
-        ],
-    }
