@@ -235,9 +235,18 @@ def test_numbers_of_unpublished_lists_are_left_out_and_told(cadastre_of: Cadastr
     }  # fmt: skip
 
 
-def test_a_file_of_the_cadastre_is_suggested_its_layer_unasked(
+def test_a_file_of_the_cadastre_is_suggested_its_profile_unasked(
     cadastre_of: Cadastre, aigerim: User
 ) -> None:
     session = cadastre_of.tried(geojson(*ZONES))
 
-    assert queries.suggest(session, user=aigerim)["layer"] == "functional-zone"
+    unasked = queries.suggest(session, user=aigerim)
+    elsewhere = queries.suggest(session, layer="renovation-district", user=aigerim)
+
+    assert (unasked["layer"], unasked["profile"]) == (
+        "functional-zone",
+        "cadastre-functional-zones",
+    )
+    assert unasked["columns"]["id"] == "uid"
+    assert unasked["match"]["by"] == "uid"
+    assert (elsewhere["layer"], elsewhere["profile"]) == ("renovation-district", "")

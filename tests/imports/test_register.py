@@ -103,6 +103,10 @@ def test_an_identifier_is_stable_and_of_its_register_alone() -> None:
     assert stable_uid(NAMESPACE, float("nan")) is None
 
 
+def test_the_name_that_wfs_gives_a_row_is_its_identifier() -> None:
+    assert stable_uid(NAMESPACE, "gp_red_lines.200") == stable_uid(NAMESPACE, 200)
+
+
 def test_what_is_a_uuid_already_stays_one() -> None:
     own = uuid4()
 

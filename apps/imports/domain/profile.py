@@ -71,7 +71,7 @@ def found_in(wanted: Iterable[str], there: Sequence[str]) -> dict[str, str]:
 
 def stable_uid(namespace: UUID, said: Any) -> str | None:
     """Our identifier of what a register calls `said`: the same in every import, in every version."""
-    name = normal_form.identifier(said)
+    name = normal_form.row_name(said)
     if name in (None, "") or isinstance(name, bool):
         return None
     try:

@@ -32,6 +32,8 @@ class RegisterFile:
 
 def register_mapper(mapper: Mapper, reading: RegisterFile) -> Mapper:
     """`mapper` with every row brought to the form that our fields take, and what the register says of it."""
+    if reading.profile is None and not any(map(normal_form.of_field, reading.columns.values())):
+        return mapper
 
     def mapped(batch: Batch) -> MappedBatch:
         written = _written(batch, reading)
@@ -72,7 +74,7 @@ def _identified(batch: Batch, reading: RegisterFile) -> tuple[Batch, list[Any]]:
     said = batch.columns[column]
     uids = [stable_uid(profile.namespace, value) for value in said]
     has_codes = CODE in {*reading.columns.values(), *reading.given}
-    names = [] if has_codes else [normal_form.identifier(value) for value in said]
+    names = [] if has_codes else [normal_form.row_name(value) for value in said]
     return replace(batch, columns={**batch.columns, column: uids}), names
 
 

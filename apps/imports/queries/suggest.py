@@ -9,7 +9,7 @@ from apps.imports.domain import mapping
 from apps.imports.domain.choices import Choices, Match
 from apps.imports.models import ImportSession
 from apps.imports.queries.layers import targets
-from apps.imports.queries.profiles import offer, offers
+from apps.imports.queries.profiles import Offer, offer, offers
 from apps.imports.row_mapper import BAG
 from apps.plans import registry
 
@@ -24,7 +24,7 @@ def suggest(
 ) -> dict[str, Any]:
     """The document `choices`. A frame that a person has to confirm stays empty.
 
-    Without `layer` that of the profile, or of the profile that fits the file wholly; none when there is no such.
+    By `profile`, else by one of which the file has every column; without `layer` into its layer.
     Raises NotFound `layer.unknown`, `import.profile_unknown`.
     """
     source = _source(session.inspection, source_layer)
@@ -36,8 +36,8 @@ def suggest(
         found = offer(user, profile, fields)
         by_profile = found.choices if layer in {"", found.layer} else {}
         layer = layer or found.layer
-    elif not layer:
-        layer = _only_fit(user, source)
+    elif (known := _whole_fit(user, source, layer)) is not None:
+        by_profile, profile, layer = known.choices, known.key, known.layer
     return _merged(source, layer, by_profile, profile if by_profile else "").as_json()
 
 
@@ -50,10 +50,11 @@ def _source(inspection: Mapping[str, Any], name: str) -> Mapping[str, Any] | Non
     return found
 
 
-def _only_fit(user: Person | None, source: Mapping[str, Any]) -> str:
+def _whole_fit(user: Person | None, source: Mapping[str, Any], layer: str) -> Offer | None:
+    """The best profile of which the file has every column, for `layer` when one is named."""
     fields = [one["name"] for one in source["fields"]]
-    fitting = [one for one in offers(user, fields, source["geometry_types"]) if one.share == 1]
-    return fitting[0].layer if fitting else ""
+    fitting = offers(user, fields, source["geometry_types"])
+    return next((one for one in fitting if one.share == 1 and layer in {"", one.layer}), None)
 
 
 def _merged(
