@@ -28,6 +28,7 @@ PUBLIC_PAGES = (
 STAFF_PAGES = (
     "/workspace/",
     "/workspace/astana-draft/",
+    "/workspace/astana-draft/import/",
     "/workspace/astana-draft/history/",
     "/workspace/astana-draft/history/map/",
     "/workspace/astana-draft-green/rebase/",

@@ -1,0 +1,272 @@
+"""The wizard of an import in a browser: each trap of real files seen, confirmed by a person, and applied."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from playwright.sync_api import Page, expect
+from pyogrio import raw
+from shapely.geometry.base import BaseGeometry
+
+from apps.imports.domain import frame
+from tests.browser.conftest import sign_in
+from tests.browser.desk import DRAFT, around
+from tests.imports.writers import zipped
+from tests.stack import PLANNER, Stack
+
+Visit = Callable[..., Page]
+NEW = f"/workspace/{DRAFT}/import/"
+REASON = "Жаңа құжат бойынша енгізілді"
+JOB_MS = 90_000
+# A place of its own for each story, so that none stands over another's.
+CYRILLIC, SWAPPED, GRID, DROPPED, PLAIN = (
+    (71.21, 51.31), (71.23, 51.31), (71.25, 51.31), (71.27, 51.31), (71.29, 51.31),
+)  # fmt: skip
+
+
+def square(place: tuple[float, float], side_m: float = 60) -> BaseGeometry:
+    """A square in degrees with its south-west corner at a place."""
+    steps = ((0, 0), (side_m, 0), (side_m, side_m), (0, side_m))
+    return shapely.Polygon([around(place, east, north) for east, north in steps])
+
+
+def shapefile(folder: Path, geometry: BaseGeometry, texts: dict[str, str], **options: Any) -> bytes:
+    """A zip with .shp, .shx and .dbf: neither .prj nor .cpg."""
+    raw.write(
+        folder / "file.shp",
+        shapely.to_wkb(np.array([geometry], dtype=object)),
+        [np.array([text], dtype=object) for text in texts.values()],
+        list(texts),
+        geometry_type="Polygon",
+        crs="EPSG:4326",
+        driver="ESRI Shapefile",
+        **options,
+    )
+    parts = (".shp", ".shx", ".dbf")
+    return zipped({f"file{end}": (folder / f"file{end}").read_bytes() for end in parts})
+
+
+def feature(geometry: dict[str, Any], name: str) -> bytes:
+    """GeoJSON with one feature."""
+    one = {"type": "Feature", "properties": {"name_kk": name}, "geometry": geometry}
+    return json.dumps({"type": "FeatureCollection", "features": [one]}).encode()
+
+
+def begin(page: Page, name: str, content: bytes) -> None:
+    """Sends a file and waits until it has been looked into."""
+    page.goto(NEW)
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+    page.locator("[data-send]").click()
+    expect(page.locator("[data-contents]")).to_be_visible(timeout=JOB_MS)
+
+
+def go_on(page: Page) -> None:
+    page.locator("[data-contents] button[value=fields]").click()
+    expect(page.locator("[data-fields]")).to_be_visible()
+
+
+def into(page: Page, layer: str) -> None:
+    """Chooses the layer; its fields come without leaving the page."""
+    chosen = page.locator("#layer")
+    if chosen.input_value() != layer:
+        with page.expect_response(lambda one: "step=fields" in one.url):
+            chosen.select_option(layer)
+        expect(page.locator("[data-fields]")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("#layer")).to_have_value(layer)
+
+
+def attempt(page: Page) -> None:
+    page.locator("[data-fields] button[value=trial]").click()
+    expect(page.locator("[data-figure=create] strong")).to_be_visible(timeout=JOB_MS)
+
+
+def put_in(page: Page) -> None:
+    """Goes from the trial to the report."""
+    page.locator("[data-to-apply]").click()
+    page.locator("#reason").fill(REASON)
+    page.locator("[data-apply]").click()
+    expect(page.locator("[data-changeset]")).to_be_visible(timeout=JOB_MS)
+
+
+def made(page: Page, layer: str, name: str) -> dict[str, Any]:
+    """The feature of that name as the API has it."""
+    answer = page.request.get(f"/api/v1/versions/{DRAFT}/layers/{layer}/features/?q={name}")
+    assert answer.status == 200, answer.text()
+    (found,) = answer.json()["features"]
+    one: dict[str, Any] = found
+    return one
+
+
+def corner(found: dict[str, Any]) -> tuple[float, float]:
+    """South-west corner in degrees."""
+    west, south, _east, _north = shapely.geometry.shape(found["geometry"]).bounds
+    return west, south
+
+
+@pytest.fixture
+def planner(visit: Visit) -> Page:
+    page = visit("/accounts/login/")
+    sign_in(page, PLANNER)
+    return page
+
+
+def test_a_cyrillic_shapefile_is_read_as_a_person_saw_it(planner: Page, tmp_path: Path) -> None:
+    name = "Нұра жағалауы"
+    texts = {"name_kk": name, "name_ru": "Берег Нуры"}
+    content = shapefile(tmp_path, square(CYRILLIC), texts, ENCODING="KZ-1048")
+
+    begin(planner, "жаға.zip", content)
+    preview = planner.locator(".pick", has=planner.locator("input[name=encoding]:checked"))
+    expect(preview).to_contain_text(name)
+    expect(preview).to_contain_text("Берег Нуры")
+    planner.locator("input[name=frame][value='0']").check()
+    go_on(planner)
+    into(planner, "district")
+    attempt(planner)
+    expect(planner.locator("[data-row='1']")).to_contain_text(name)
+    put_in(planner)
+
+    properties = made(planner, "district", name)["properties"]
+    assert (properties["name_kk"], properties["name_ru"]) == (name, "Берег Нуры")
+
+
+def test_swapped_axes_are_noticed_but_wait_for_a_person(planner: Page) -> None:
+    name = "Ауыстырылған өстер"
+    turned = shapely.transform(square(SWAPPED), lambda points: points[:, ::-1])
+    begin(planner, "swapped.geojson", feature(shapely.geometry.mapping(turned), name))
+    offered = planner.locator("[data-frames] .pick", has=planner.locator(".badge--warn"))
+    expect(offered.first).to_be_visible()
+
+    planner.locator("[data-contents] button[value=fields]").click()
+    expect(planner.locator("#frame.field--wrong")).to_be_visible()
+    offered.first.locator("input").check()
+    shown = planner.locator("[data-sample-map]")
+    expect(shown).to_have_attribute("data-sample-west", re.compile(r"^71\.2"))
+    go_on(planner)
+    into(planner, "district")
+    attempt(planner)
+    put_in(planner)
+
+    assert corner(made(planner, "district", name)) == pytest.approx(SWAPPED, abs=1e-6)
+
+
+def test_a_gauss_kruger_file_without_its_system_lands_within_three_metres(
+    planner: Page, tmp_path: Path
+) -> None:
+    name = "Пулково торы"
+    metres = frame.moved(np.array([square(GRID)], dtype=object), "EPSG:4326")
+    (on_grid,) = frame.unmoved(metres, "EPSG:28412")
+    assert on_grid.bounds[0] > 12_000_000
+    content = shapefile(tmp_path, on_grid, {"name_kk": name}, ENCODING="UTF-8")
+
+    begin(planner, "grid.zip", content)
+    right = planner.locator("[data-frames] .pick", has_text="EPSG:28412")
+    expect(right).to_contain_text("± 3")
+    right.locator("input").check()
+    go_on(planner)
+    into(planner, "district")
+    attempt(planner)
+    put_in(planner)
+
+    found = corner(made(planner, "district", name))
+    (here,) = frame.moved(np.array([shapely.Point(found)], dtype=object), "EPSG:4326")
+    (wanted,) = frame.moved(np.array([shapely.Point(GRID)], dtype=object), "EPSG:4326")
+    assert here.distance(wanted) < 3
+
+
+def test_a_cancelled_import_leaves_nothing(planner: Page, stack: Stack) -> None:
+    name = "Керек емес"
+    begin(planner, "drop.geojson", feature(shapely.geometry.mapping(square(DROPPED)), name))
+    planner.locator("input[name=frame][value='0']").check()
+    go_on(planner)
+    into(planner, "district")
+    attempt(planner)
+    key = planner.url.split("/import/")[1].split("/")[0]
+
+    planner.locator("[data-cancel]").click()
+
+    expect(planner).to_have_url(re.compile(r"/import/$"))
+    expect(planner.locator(f"li:has(a[href*='{key}']) [data-state]")).to_have_attribute(
+        "data-state", "cancelled"
+    )
+    with stack.database() as connection:
+        rows = connection.execute(
+            "SELECT count(*) FROM imports_stagedrow WHERE session_id = %s", [key]
+        ).fetchone()
+    assert rows == (0,)
+    answer = planner.request.get(f"/api/v1/versions/{DRAFT}/layers/district/features/?q={name}")
+    assert answer.json()["features"] == []
+
+
+def test_a_row_is_found_from_the_map_and_from_the_list(planner: Page) -> None:
+    pair = {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"name_kk": f"Картадағы {east}"},
+                "geometry": shapely.geometry.mapping(square(around(PLAIN, east, 500), 200)),
+            }
+            for east in (0, 600)
+        ],
+    }
+    begin(planner, "pair.geojson", json.dumps(pair).encode())
+    planner.locator("input[name=frame][value='0']").check()
+    go_on(planner)
+    into(planner, "district")
+    attempt(planner)
+    shown = planner.locator("[data-rows-map]")
+    expect(shown).to_have_attribute("data-rows", "2", timeout=JOB_MS)
+    expect(shown).to_have_attribute("data-map-state", "idle", timeout=JOB_MS)
+
+    planner.locator("[data-row='2']").click()
+    expect(planner.locator("[data-row='2']")).to_have_attribute("aria-current", "true")
+    expect(shown).to_have_attribute("data-map-state", "idle", timeout=JOB_MS)
+    planner.evaluate(
+        """([lon, lat]) => {
+            const { map } = document.querySelector("[data-rows-map]");
+            map.jumpTo({ center: [lon, lat], zoom: 14 });
+        }""",
+        list(around(PLAIN, 100, 600)),
+    )
+    expect(shown).to_have_attribute("data-map-state", "idle", timeout=JOB_MS)
+    shown.locator("canvas").click()
+
+    expect(planner.locator("[data-row='1']")).to_have_attribute("aria-current", "true")
+
+
+def test_a_file_goes_all_the_way_without_scripts(visit: Visit) -> None:
+    name = "Скриптсіз аудан"
+    page = visit("/accounts/login/", scripts=False)
+    sign_in(page, PLANNER)
+    page.goto(NEW)
+    content = feature(shapely.geometry.mapping(square(PLAIN)), name)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "plain.geojson", "mimeType": "application/json", "buffer": content}
+    )
+    page.locator("[data-send]").click()
+    # The page asks again by itself while the job runs.
+    expect(page.locator("[data-contents]")).to_be_visible(timeout=JOB_MS)
+    page.locator("input[name=frame][value='0']").check()
+    page.locator("[data-contents] button[value=fields]").click()
+    page.locator("#layer").select_option("district")
+    page.locator("button[value=remap]").click()
+    expect(page.locator("#layer")).to_have_value("district")
+    page.locator("[data-fields] button[value=trial]").click()
+    expect(page.locator("[data-figure=create] strong")).to_have_text("1", timeout=JOB_MS)
+
+    page.locator("[data-to-apply]").click()
+    page.locator("#reason").fill(REASON)
+    page.locator("[data-apply]").click()
+
+    expect(page.locator("[data-changeset]")).to_be_visible(timeout=JOB_MS)
+    page.locator("[data-changeset]").click()
+    expect(page.locator("h1")).to_have_text(REASON)
+    expect(page.locator("main")).to_contain_text(name)
