@@ -1,5 +1,6 @@
 """The small world in which the matrix asks: a draft, a version on hearing, and one of everything."""
 
+import io
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,6 +11,7 @@ from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
+from apps.imports.actions.begin_session import begin_session
 from apps.kernel import clock
 from apps.packages.actions.request_package import request_package
 from apps.plans.models import FeatureRevision, PlanVersion
@@ -41,6 +43,12 @@ def make_world() -> World:
     open_hall(people["officer"], public)
     run = request_run(actor=people["planner"], version=public, slug="land_use_balance")
     package = request_package(actor=people["planner"], version=public)
+    session = begin_session(
+        actor=people["planner"],
+        version=draft,
+        content=io.BytesIO(b'{"type": "FeatureCollection", "features": []}'),
+        name="zones.geojson",
+    )
     drawn = FeatureRevision.objects.get(version=draft)
     places = {
         "zone": str(ZONE),
@@ -48,6 +56,7 @@ def make_world() -> World:
         "run": str(run.pk),
         "job": str(run.job_id),
         "package": str(package.pk),
+        "import": str(session.pk),
         "revision": str(drawn.pk),
         "changeset": str(drawn.changeset_id),
     }

@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Func, OuterRef, QuerySet, TextField
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -66,3 +66,11 @@ def rows_without_session() -> QuerySet[StagedRow]:
     """Rows whose import is gone: no key in the database keeps them together."""
     mine = ImportSession.objects.filter(pk=OuterRef("session_id"))
     return StagedRow.objects.filter(~Exists(mine))
+
+
+def fields_of(rows: "QuerySet[StagedRow]") -> list[str]:
+    """Names of the fields that any of the rows has a value for."""
+    keys = rows.annotate(
+        key=Func("attributes", function="jsonb_object_keys", output_field=TextField())
+    )
+    return sorted(keys.order_by().values_list("key", flat=True).distinct())

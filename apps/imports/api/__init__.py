@@ -1,0 +1,1 @@
+"""Imports over the API: step by step, or everything in one request."""
