@@ -1,4 +1,4 @@
-"""bin/bench: saves, copies, tiles and the past of a version of 20,000 zones, and imports, on the real database."""
+"""bin/bench: saves, copies, tiles and the past of 20,000 zones, imports and rules, on the real database."""
 
 import argparse
 import os
@@ -6,7 +6,7 @@ import sys
 
 import django
 
-PARTS = ("import", "editor")
+PARTS = ("import", "rules", "editor")
 
 
 def main(arguments: list[str]) -> None:
@@ -15,19 +15,21 @@ def main(arguments: list[str]) -> None:
     django.setup()
     # What needs Django's models can be imported only now.
     from tests import cast  # noqa: PLC0415
-    from tests.bench import importing, story  # noqa: PLC0415
+    from tests.bench import importing, rules, story  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--only", choices=PARTS, help="one part; without it all of them")
-    parser.add_argument("--zones", type=int, default=20_000)
+    parser.add_argument("--zones", type=int, help="20000 for the editor, 10000 for the rules")
     parser.add_argument("--saves", type=int, default=200)
     parser.add_argument("--polygons", type=int, default=importing.POLYGONS)
     given = parser.parse_args(arguments)
     planner = cast.aigerim()
     if given.only in {None, "import"}:
         importing.tell(planner, polygons=given.polygons)
+    if given.only in {None, "rules"}:
+        rules.tell(planner, zones=given.zones or rules.ZONES)
     if given.only in {None, "editor"}:
-        story.tell(planner, zones=given.zones, saves=given.saves)
+        story.tell(planner, zones=given.zones or story.ZONES, saves=given.saves)
 
 
 main(sys.argv[1:])

@@ -23,6 +23,7 @@ from tests.bench.city import Grid, settle
 from tests.bench.clock import Line, rounds, say, table, timed
 from tests.bench.editor import Planner
 
+ZONES = 20_000
 SMALL_ZONES = 200
 SAVE_BAR_S = 0.3
 COPY_BAR_S = 5.0
