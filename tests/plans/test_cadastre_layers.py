@@ -1,9 +1,12 @@
 """Red lines, planning documents and what a zone says of the register: stored, watched, shown, kept apart."""
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.utils import translation
+from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.models import User
 from apps.kernel.errors import Refused
@@ -17,7 +20,7 @@ from tests.build import REASON, make_feature
 
 pytestmark = pytest.mark.django_db
 
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "name_ru": "Генеральный план г. Астана",
     "code": "3607",
     "register_number": "25112024000002",
@@ -83,7 +86,7 @@ def test_a_red_line_is_no_area(aigerim: User, draft: PlanVersion) -> None:
     ],
 )
 def test_a_raw_update_of_the_new_layers_is_seen(
-    aigerim: User, draft: PlanVersion, layer: str, geometry: object
+    aigerim: User, draft: PlanVersion, layer: str, geometry: BaseGeometry
 ) -> None:
     feature = make_feature(actor=aigerim, version=draft, layer=layer, geometry=geometry)
     rows = layers()[layer]._default_manager.filter(pk=feature.pk)
@@ -91,6 +94,7 @@ def test_a_raw_update_of_the_new_layers_is_seen(
     rows.update(note="by SQL")
 
     told = FeatureRevision.objects.filter(uid=feature.uid).latest("id")
+    assert told.after is not None
     assert (told.layer, told.operation, told.after["note"]) == (layer, "update", "by SQL")
     assert told.after["content_hash"] != feature.content_hash
 
@@ -123,8 +127,9 @@ def test_columns_that_came_later_change_no_hash_until_they_are_filled(
         )
         (as_before,) = cursor.fetchone()
 
-    type(zone)._default_manager.filter(pk=zone.pk).update(stated_area_ha=1.5)
-    later = type(zone)._default_manager.get(pk=zone.pk)
+    zones: Any = type(zone)._default_manager.filter(pk=zone.pk)
+    zones.update(stated_area_ha=1.5)
+    later = zones.get()
 
     assert zone.content_hash == as_before
     assert later.content_hash != as_before

@@ -32,10 +32,10 @@ def _red_lines() -> list[DemoFeature]:
     for number, (key, status) in enumerate(LINED.items(), start=1):
         street = streets[key]
         for side, sign, word in SIDES:
-            course = street.line.offset_curve(sign * street.corridor_m / 2, join_style="mitre")
+            edge = street.line.offset_curve(sign * street.corridor_m / 2, join_style="mitre")
             # A red line ends where another street comes in.
             crossing = shapely.union_all([one for other, one in roads.items() if other != key])
-            course = shapely.difference(course, crossing)
+            course = shapely.difference(edge, crossing)
             name = Name(
                 f"{street.name.kk}, қызыл сызық, {word.kk}",
                 f"{street.name.ru}, красная линия, {word.ru}",

@@ -61,7 +61,8 @@ def _choices(session: ImportSession) -> dict[str, Any]:
     if not session.choices.get("layer") or not session.choices.get("columns"):
         text = _("Nothing is chosen yet: choose the layer and its columns first.")
         raise Refused("import.nothing_chosen", text)
-    return session.choices
+    choices: dict[str, Any] = session.choices
+    return choices
 
 
 def _columns(session: ImportSession, choices: dict[str, Any]) -> list[str]:

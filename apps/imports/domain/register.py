@@ -68,7 +68,7 @@ def _written(batch: Batch, reading: RegisterFile) -> Batch:
 def _identified(batch: Batch, reading: RegisterFile) -> tuple[Batch, list[Any]]:
     """The batch with our identifiers, and those of the register, which become codes where there are none."""
     profile = reading.profile
-    column = next((one for one, name in reading.columns.items() if name == UID), None)
+    column = next((one for one, name in reading.columns.items() if name == UID), "")
     if profile is None or profile.namespace is None or column not in batch.columns:
         return batch, []
     said = batch.columns[column]

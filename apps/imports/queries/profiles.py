@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -67,7 +68,7 @@ def own_profile(user: Person | None, key: str) -> MappingProfile:
     return found
 
 
-def _profiles_of(user: Person | None) -> Any:
+def _profiles_of(user: Person | None) -> "QuerySet[MappingProfile]":
     if not isinstance(user, User):
         return MappingProfile.objects.none()
     return MappingProfile.objects.filter(owner=user, layer__in=registry.layers()).order_by("name")
