@@ -2,12 +2,16 @@
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from json.encoder import encode_basestring
 from typing import Any
 
 from apps.imports.domain.table import Batch
+
+# What stands in JSON otherwise than in the text itself.
+AWKWARD = re.compile(r'[\x00-\x1f"\\]')
 
 
 @dataclass(frozen=True)
@@ -32,9 +36,13 @@ def json_rows(batch: Batch, choice: Choice) -> list[str]:
     constant = [f"{_text(name)}:{_text(value)}" for name, value in choice.given.items()]
     if not series:
         return ["{" + ",".join(constant) + "}"] * len(batch.rows)
-    names = [f"{_text(name)}:".replace("%", "%%") + "%s" for name in series]
-    row = "{" + ",".join([*names, *(one.replace("%", "%%") for one in constant)]) + "}"
-    return [row % cells for cells in zip(*map(_texts, series.values()), strict=True)]
+    places, cells = [], []
+    for name, values in series.items():
+        place, texts = _cells(values)
+        places.append(f"{_text(name)}:".replace("%", "%%") + place)
+        cells.append(texts)
+    row = "{" + ",".join([*places, *(one.replace("%", "%%") for one in constant)]) + "}"
+    return [row % one for one in zip(*cells, strict=True)]
 
 
 def _series(batch: Batch, choice: Choice) -> dict[str, list[Any]]:
@@ -46,10 +54,28 @@ def _series(batch: Batch, choice: Choice) -> dict[str, list[Any]]:
 
 
 def _coded(values: Sequence[Any], codes: Mapping[str, str]) -> list[Any]:
-    plain = [value.strip() or None if value.__class__ is str else value for value in values]
+    plain = _stripped(values)
     if not codes:
         return plain
     return [value if value is None else codes.get(str(value), value) for value in plain]
+
+
+def _stripped(values: Sequence[Any]) -> list[Any]:
+    if set(map(type, values)) <= {str}:
+        texts = list(map(str.strip, values))
+        return [one or None for one in texts] if "" in texts else texts
+    return [value.strip() or None if value.__class__ is str else value for value in values]
+
+
+def _cells(values: Sequence[Any]) -> tuple[str, Sequence[Any]]:
+    """Where a column's values stand in the text of a row, and what is put there."""
+    kinds = set(map(type, values))
+    if kinds <= {int}:
+        return "%s", values
+    if kinds <= {str} and not AWKWARD.search("".join(values)):
+        # Nothing to write otherwise than it is: most columns are so.
+        return '"%s"', values
+    return "%s", _texts(values)
 
 
 def _texts(values: Sequence[Any]) -> list[str]:

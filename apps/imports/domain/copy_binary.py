@@ -54,33 +54,34 @@ def rows(
     What stands before each field is made by numpy for all rows at once, and the whole is joined once.
     """
     texts = [one.encode() for one in values]
-    before = _starts(start, numbers, heads, outlines)
     places = [one or b"" for one in outlines]
+    lengths = _lengths(heads) + _lengths(places)
+    lengths[[index for index, one in enumerate(outlines) if one is None]] = NULL
+    before = _starts(start, numbers, lengths)
     fields = zip(before, heads, places, _jsonb_heads(texts), texts, tails, strict=True)
     return b"".join(chain.from_iterable(fields))
 
 
-def _starts(
-    start: bytes, numbers: range, heads: Sequence[bytes], outlines: Sequence[bytes | None]
-) -> list[bytes]:
+def _starts(start: bytes, numbers: range, lengths: NDArray[np.int64]) -> list[bytes]:
     """`start`, the number and the length of the geometry."""
     fields = [("start", f"V{len(start)}"), ("size", ">i4"), ("number", ">i4"), ("length", ">i4")]
     made = np.empty(len(numbers), fields)
     made["start"] = np.void(start)
     made["size"] = 4
     made["number"] = numbers
-    made["length"] = [
-        NULL if body is None else len(head) + len(body)
-        for head, body in zip(heads, outlines, strict=True)
-    ]
+    made["length"] = lengths
     return _each(made)
 
 
 def _jsonb_heads(texts: Sequence[bytes]) -> list[bytes]:
     made = np.empty(len(texts), [("length", ">i4"), ("version", "u1")])
-    made["length"] = [len(one) + 1 for one in texts]
+    made["length"] = 1 + _lengths(texts)
     made["version"] = _VERSION_1
     return _each(made)
+
+
+def _lengths(values: Sequence[bytes]) -> NDArray[np.int64]:
+    return np.fromiter(map(len, values), np.int64, len(values))
 
 
 def _each(made: NDArray[np.void]) -> list[bytes]:

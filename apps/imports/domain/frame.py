@@ -101,7 +101,7 @@ def moved(geometries: Array, source: str, *, swapped: bool = False) -> Array:
     """
     flat = shapely.force_2d(geometries) if shapely.has_z(geometries).any() else geometries
     frame = parse(source)
-    if frame.to_epsg() == crs.STORAGE and not swapped:
+    if _is_storage(source) and not swapped:
         return np.asarray(flat, dtype=object)
 
     def move(coordinates: Array) -> Array:
@@ -109,6 +109,11 @@ def moved(geometries: Array, source: str, *, swapped: bool = False) -> Array:
         return np.column_stack(move_points(frame, x, y))
 
     return np.asarray(shapely.transform(flat, move), dtype=object)
+
+
+@lru_cache(maxsize=32)
+def _is_storage(source: str) -> bool:
+    return bool(parse(source).to_epsg() == crs.STORAGE)
 
 
 def move_points(frame: CRS, x: Array, y: Array) -> tuple[Array, Array]:

@@ -28,8 +28,9 @@ def as_wkb(geometries: Array, came: Packed | None, is_kept: Array) -> list[bytes
     same = is_kept & _plain_polygons(geometries, came)
     if not same.any():
         return _made(geometries)
-    written = came.rows()
+    written = came.rows
     if not same.all():
+        written = written.copy()
         others = np.flatnonzero(~same)
         for index, one in zip(others.tolist(), _made(geometries[others]), strict=True):
             written[index] = one

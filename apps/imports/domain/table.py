@@ -46,6 +46,7 @@ class Packed:
         """Where each row begins in `data`."""
         return np.cumsum(self.lengths) - self.lengths
 
+    @cached_property
     def rows(self) -> list[bytes | None]:
         """The bytes of each row, None of one without geometry."""
         ends = (self.starts + self.lengths).tolist()
