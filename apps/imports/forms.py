@@ -31,7 +31,7 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("GeoJSON, GeoPackage, zipped shapefile or CSV, at most 256 MB."),
+        help_text=_("A map or a table with coordinates, at most 256 MB."),
     )
     layer = forms.ChoiceField(label=_("Layer"))
     source_layer = forms.CharField(
@@ -46,6 +46,17 @@ class ImportForm(forms.Form):
         required=False,
         max_length=200,
         help_text=_("Only when the file does not say it, or says it wrong: EPSG:28412, say."),
+    )
+    swapped = forms.BooleanField(
+        label=_("Latitude or northing comes first"),
+        required=False,
+        help_text=_("Turns the axes of the file round."),
+    )
+    encoding = forms.CharField(
+        label=_("Encoding"),
+        required=False,
+        max_length=40,
+        help_text=_("Only when letters come out wrong: cp1251, say."),
     )
     given = forms.CharField(
         label=_("Values for all rows"),
@@ -75,7 +86,7 @@ class ImportForm(forms.Form):
 
     def request(self) -> ImportRequest:
         """What the person asks for."""
-        wanted = ("layer", "source_layer", "name_field", "given", "crs", "reason")
+        wanted = ImportRequest.__dataclass_fields__
         return ImportRequest(**{name: self.cleaned_data[name] for name in wanted})
 
     def add_problem(self, problem: ProblemError) -> None:

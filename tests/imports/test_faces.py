@@ -107,6 +107,17 @@ def test_the_form_leads_to_the_page_of_the_job(
     assert job.parameters["given"] == {"horizon": "existing"}
 
 
+def test_the_form_takes_swapped_axes_and_an_encoding(
+    draft: PlanVersion, aigerim: User, sign_in: SignIn
+) -> None:
+    sent = {"file": upload(), "layer": "functional-zone", "swapped": "on", "encoding": "cp1251"}
+
+    sign_in(aigerim).post("/en/workspace/draft/import/express/", sent)
+
+    parameters = Job.objects.get().parameters
+    assert (parameters["swapped"], parameters["encoding"]) == (True, "cp1251")
+
+
 def test_the_form_lists_every_layer_in_the_readers_language_and_the_formats(
     draft: PlanVersion, aigerim: User, sign_in: SignIn
 ) -> None:
@@ -123,6 +134,7 @@ def test_the_form_lists_every_layer_in_the_readers_language_and_the_formats(
         ({"given": "horizon: existing"}, "Line 1: write field = value."),
         ({"given": "horizon = yesterday"}, "horizon:"),
         ({"crs": "the usual one"}, "is no coordinate system"),
+        ({"encoding": "morse"}, "is no encoding"),
         ({"file": SimpleUploadedFile("nothing.geojson", b"")}, "empty"),
     ],
 )

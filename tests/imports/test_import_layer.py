@@ -1,12 +1,15 @@
 """An import as one changeset: reason, source, identifiers, what is assumed and what is kept."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from apps.accounts.models import User
 from apps.files.models import StoredFile
+from apps.imports.models import ImportSession, StagedRow
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import State
 from apps.plans.actions.change_state import change_state
@@ -183,6 +186,44 @@ def test_a_point_in_a_collection_of_one_is_a_point(bring: Import) -> None:
 
     assert TransportStop.objects.get().geom.geom_type == "Point"
     assert (2, "refused", "geometry.wrong_type") in findings(job)
+
+
+def test_the_import_is_a_session_that_was_tried_and_applied(
+    bring: Import, aigerim: User, draft: PlanVersion
+) -> None:
+    job = bring((DATA / "broken_zones.geojson").read_bytes(), "broken_zones.geojson")
+
+    session = ImportSession.objects.get()
+    assert job.result is not None
+    assert (job.result["session"], session.state) == (str(session.pk), "applied")
+    assert (session.owner, session.version, session.layer) == (aigerim, draft, "functional-zone")
+    assert session.changeset == Changeset.objects.get()
+    assert session.report["rules"]["checked"]
+    left = StagedRow.objects.filter(session=session)
+    assert set(left.values_list("level", flat=True)) == {"refused", "quarantined"}
+
+
+def test_an_import_that_failed_leaves_no_session_and_no_rows(bring: Import) -> None:
+    bring(collection(place(0, 0), kind="school"), layer="public-facility")
+
+    assert not ImportSession.objects.exists()
+    assert not StagedRow.objects.exists()
+
+
+def test_the_same_file_again_changes_nothing_and_has_no_changeset(
+    bring: Import, aigerim: User, sign_in: Callable[[User], Client]
+) -> None:
+    uid = str(uuid.uuid4())
+    file = collection(place(), uid=uid, kind="school", name_kk="Мектеп")
+    bring(file, layer="public-facility")
+
+    job = bring(file, layer="public-facility")
+
+    page = sign_in(aigerim).get(f"/en/workspace/draft/import/express/{job.pk}/").content.decode()
+    assert job.result is not None
+    assert (job.result["changeset"], job.result["counts"]["updated"]) == (None, 0)
+    assert "nothing had to change" in page
+    assert Changeset.objects.count() == 1
 
 
 @pytest.mark.usefixtures("before_the_gate")

@@ -1,11 +1,9 @@
 """From columns to fields: pure rules, no database."""
 
-from typing import Any
-
 import pytest
 
 from apps.imports.domain import mapping
-from apps.imports.domain.mapping import Assumption, MappedRow, Plan, Target
+from apps.imports.domain.mapping import Plan, Target
 
 STOP = {
     name: Target(name)
@@ -16,14 +14,6 @@ ZONE = {name: Target(name) for name in ("code", "zone_code", "name_ru")}
 
 def plan(*columns: str, targets: dict[str, Target] = STOP, name_field: str = "") -> Plan:
     return mapping.plan(columns, targets.values(), name_field)
-
-
-def row(values: dict[str, Any], **rest: Any) -> MappedRow:
-    given = rest.get("given", {})
-    assumptions = rest.get("assumptions", ())
-    return mapping.row(
-        values, plan(*values), STOP, given, assumptions, rest.get("about", "stops.geojson")
-    )
 
 
 def test_same_names_are_taken_and_the_rest_is_reported() -> None:
@@ -75,62 +65,6 @@ def test_a_named_column_holds_names_in_whatever_language() -> None:
 )
 def test_the_letters_of_a_name_tell_its_language(text: str, field: str) -> None:
     assert mapping.language_of(text) == field
-    assert row({"name": text}).values == {field: text}
-
-
-def test_a_name_of_its_own_column_beats_the_bare_name() -> None:
-    found = row({"name_en": "Airport", "name": "Nursultan Nazarbayev"})
-
-    assert found.values == {"name_en": "Airport"}
-
-
-@pytest.mark.parametrize("nothing", [None, "", "  ", float("nan")])
-def test_what_is_unknown_is_left_out(nothing: Any) -> None:
-    assert row({"population": nothing, "code": "A"}).values == {"code": "A"}
-
-
-def test_a_code_is_understood_by_its_label_too() -> None:
-    assert row({"kind": "Станция ЛРТ"}).values == {"kind": "lrt_station"}
-
-
-def test_a_wrong_code_in_a_column_of_that_name_is_kept_for_the_check() -> None:
-    assert row({"kind": "castle"}).values == {"kind": "castle"}
-
-
-def test_a_strange_value_under_an_alias_is_ignored_and_told() -> None:
-    found = row({"type": "Feature"})
-
-    assert found.values == {}
-    assert found.ignored == {"type": "Feature"}
-
-
-def test_what_the_person_gives_beats_the_file() -> None:
-    assert row({"number": "1"}, given={"number": "2"}).values["number"] == "2"
-
-
-KIND = Assumption("kind", "bus_stop", (("lrt_station", ("lrt", "лрт")),))
-
-
-@pytest.mark.parametrize(
-    ("about", "values", "kind"),
-    [
-        ("astana_LRT.geojson", {"code": "1"}, "lrt_station"),
-        ("stops.geojson", {"name_ru": "Станция ЛРТ Аэропорт"}, "lrt_station"),
-        ("stops.geojson", {"code": "1"}, "bus_stop"),
-    ],
-)
-def test_a_required_code_is_assumed_from_the_words_of_file_and_row(
-    about: str, values: dict[str, Any], kind: str
-) -> None:
-    found = row(values, assumptions=(KIND,), about=about)
-
-    assert found.values["kind"] == kind
-    assert found.assumed == {"kind": kind}
-
-
-def test_nothing_is_assumed_where_the_file_or_the_person_says_it() -> None:
-    assert row({"kind": "lrt_station"}, assumptions=(KIND,)).assumed == {}
-    assert row({}, given={"kind": "bus_hub"}, assumptions=(KIND,)).assumed == {}
 
 
 def test_where_a_guess_would_change_the_plan_nothing_is_assumed() -> None:

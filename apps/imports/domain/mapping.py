@@ -1,10 +1,8 @@
 """From the columns of a file to the fields of a layer: same names, known aliases, stated assumptions (no Django)."""
 
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 NAME_FIELDS = ("name_kk", "name_ru", "name_en")
 # A column with a name in an unknown language: each value goes to the language it is written in.
@@ -129,15 +127,6 @@ class Plan:
     unmapped: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class MappedRow:
-    """Values of one row by field; what was assumed; what a likely column said but means nothing."""
-
-    values: Mapping[str, Any]
-    assumed: Mapping[str, str]
-    ignored: Mapping[str, str] = field(default_factory=dict)
-
-
 def normal(name: str) -> str:
     """A column name in lower case with everything but letters and digits as one underscore."""
     return re.sub(r"\W+", "_", name.strip().casefold()).strip("_")
@@ -169,49 +158,3 @@ def language_of(text: str) -> str:
     if KAZAKH.search(text):
         return "name_kk"
     return "name_ru" if CYRILLIC.search(text) else "name_en"
-
-
-def row(
-    attributes: Mapping[str, Any],
-    by: Plan,
-    targets: Mapping[str, Target],
-    given: Mapping[str, Any],
-    assumptions: Iterable[Assumption],
-    about: str,
-) -> MappedRow:
-    """One row: its own values, under what the person gave, over what may be assumed."""
-    values: dict[str, Any] = {}
-    ignored: dict[str, str] = {}
-    for column, name in by.fields.items():
-        value = _plain(attributes.get(column))
-        if value is None:
-            continue
-        codes = targets[name].codes if name in targets else {}
-        if name == ANY_NAME:
-            values.setdefault(language_of(str(value)), str(value))
-        elif not codes:
-            values[name] = value
-        elif str(value).casefold() in codes:
-            values[name] = codes[str(value).casefold()]
-        elif normal(column) == name:
-            values[name] = value
-        else:
-            # Only an alias led here: the column may mean something else.
-            ignored[column] = str(value)
-    values |= given
-    assumed: dict[str, str] = {}
-    text = " ".join([about, *(str(one) for one in values.values())])
-    for one in assumptions:
-        value = "" if values.get(one.field) else one.value(text)
-        if value:
-            assumed[one.field] = value
-    return MappedRow({**values, **assumed}, assumed, ignored)
-
-
-def _plain(value: Any) -> Any:
-    """None for everything that means unknown: empty text, not-a-number."""
-    if isinstance(value, str):
-        return value.strip() or None
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    return value

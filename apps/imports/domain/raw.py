@@ -1,11 +1,9 @@
-"""What a reader hands over: features as they stood in the file, not yet judged (no Django)."""
+"""What is found about the rows of a file, and how much each finding matters (no Django)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
-
-from shapely.geometry.base import BaseGeometry
 
 
 class Level(StrEnum):
@@ -28,24 +26,3 @@ class Finding:
     code: str
     level: Level
     detail: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class RawFeature:
-    """One row. `defect` is a message code when its geometry could not be read or was closed."""
-
-    row: int
-    geometry: BaseGeometry | None
-    attributes: Mapping[str, Any]
-    defect: str = ""
-
-
-@dataclass(frozen=True)
-class RawLayer:
-    """One layer of a file. `crs` is what the file declares, as PROJ understands it; None: nothing."""
-
-    name: str
-    crs: str | None
-    fields: tuple[str, ...]
-    features: tuple[RawFeature, ...]
-    findings: tuple[Finding, ...] = ()

@@ -1,7 +1,5 @@
-"""What an import needs to know about layers and stored features."""
+"""What an import needs to know about layers and codes."""
 
-import uuid
-from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db.models import Field
@@ -10,7 +8,7 @@ from django.utils import translation
 from apps.imports.domain.mapping import Target
 from apps.kernel.text import LANGUAGES
 from apps.plans import attributes
-from apps.plans.models import CodeListItem, PlanFeature, PlanVersion
+from apps.plans.models import CodeListItem, PlanFeature
 
 
 @lru_cache(maxsize=64)
@@ -26,14 +24,6 @@ def zone_categories() -> dict[str, str]:
     """Category of each functional zone code, from the official classifier."""
     items = CodeListItem.objects.filter(list_slug="functional-zone").exclude(category="")
     return dict(items.values_list("code", "category"))
-
-
-def existing_uids(
-    model: type[PlanFeature], version: PlanVersion, uids: Iterable[uuid.UUID]
-) -> set[uuid.UUID]:
-    """Which of `uids` the version's layer already has."""
-    rows = model._default_manager.filter(version=version, uid__in=list(uids))
-    return set(rows.values_list("uid", flat=True))
 
 
 def _codes(field: "Field[object, object]") -> dict[str, str]:

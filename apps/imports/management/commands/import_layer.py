@@ -91,7 +91,10 @@ class Command(BaseCommand):
 
     def _report(self, result: dict[str, Any]) -> None:
         counts = " ".join(f"{name}={result['counts'][name]}" for name in COUNTS)
-        self.stdout.write(f"{counts}  {result['crs']['used']}  changeset {result['changeset']}")
+        saved = (
+            f"changeset {result['changeset']}" if result["changeset"] else "nothing had to change"
+        )
+        self.stdout.write(f"{counts}  {result['crs']['used']}  {saved}")
         for column, field in result["columns"].items():
             self.stdout.write(f"  {column} -> {field}")
         if result["columns_left_out"]:
