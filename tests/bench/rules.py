@@ -58,9 +58,8 @@ def _draw_limit(author: User, version: PlanVersion, grid: Grid) -> None:
     places = product(range(grid.wide), range(grid.high))
     ground = shapely.coverage_union_all([part for one in places for part in grid.zone(*one).geoms])
     values = {"certainty": "demo", "source": "bench", **build.REQUIRED["agglomeration-zone"]}
-    limit = Operation(
-        OperationKind.CREATE, "agglomeration-zone", None, shapely.multipolygons([ground]), values
-    )
+    outline = shapely.MultiPolygon([ground])
+    limit = Operation(OperationKind.CREATE, "agglomeration-zone", None, outline, values)
     save_changeset(actor=author, version=version, operations=[limit], reason=build.REASON)
 
 

@@ -128,9 +128,7 @@ def test_a_draft_is_validated_as_it_is_in_the_package(
     assert "topology/req-no-overlap" not in {one["rule"] for one in found}
 
 
-def test_a_frozen_version_gives_the_same_report_each_time(
-    heard: PlanVersion, make: Make
-) -> None:
+def test_a_frozen_version_gives_the_same_report_each_time(heard: PlanVersion, make: Make) -> None:
     first = make(heard, "first")
 
     second = make(heard, "second")

@@ -129,13 +129,9 @@ def _draw(author: User, version: PlanVersion, story: Story) -> None:
                 "SELECT set_config('bas_jospar.changeset', %s, true)", [str(changeset.pk)]
             )
         for layer, geometry, attributes in story.drawn:
-            registry.layer(layer)._default_manager.create(
-                version=version,
-                geom=geos.to_geos(geometry),
-                certainty="demo",
-                source="test",
-                **{**build.REQUIRED[layer], **attributes},
-            )
+            values = {"geom": geos.to_geos(geometry), "certainty": "demo", "source": "test"}
+            values |= build.REQUIRED[layer] | attributes
+            registry.layer(layer)._default_manager.create(version=version, **values)
 
 
 def _hashes(version: PlanVersion) -> dict[UUID, str]:

@@ -34,7 +34,7 @@ def _why(reason: Mapping[str, Any] | None) -> str:
         "The rules were not asked: the import changes %(rows)d objects, and they are asked about"
         " %(most)d at most. The findings follow when it is applied."
     )
-    return text % reason["detail"]
+    return text % dict(reason["detail"])
 
 
 def _words(one: Mapping[str, Any]) -> dict[str, str]:

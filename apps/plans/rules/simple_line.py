@@ -35,20 +35,20 @@ def _meeting(line: BaseGeometry) -> BaseGeometry:
     pieces = shapely.get_parts(shapely.node(line))
     ends = np.concatenate((shapely.get_point(pieces, 0), shapely.get_point(pieces, -1)))
     places, counts = np.unique(shapely.get_coordinates(ends), axis=0, return_counts=True)
-    meeting = shapely.points(places[counts >= MEETING])
-    own = shapely.multipoints(shapely.get_coordinates(line)[[0, -1]])
+    meeting = shapely.get_parts(shapely.MultiPoint(places[counts >= MEETING]))
+    own = shapely.MultiPoint(shapely.get_coordinates(line)[[0, -1]])
     meeting = meeting[shapely.distance(meeting, own) > SAME_POINT_M]
     if len(meeting):
-        return simplest(shapely.multipoints(meeting))
+        return simplest(shapely.MultiPoint(list(meeting)))
     return _covered_twice(line)
 
 
 def _covered_twice(line: BaseGeometry) -> BaseGeometry:
     corners = shapely.get_coordinates(line)
-    edges = shapely.linestrings(np.stack((corners[:-1], corners[1:]), axis=1))
+    edges = np.asarray(shapely.linestrings(np.stack((corners[:-1], corners[1:]), axis=1)))
     left, right = shapely.STRtree(edges).query(edges, predicate="intersects")
     later = left < right
-    shared = shapely.intersection(edges[left[later]], edges[right[later]])
+    shared = np.asarray(shapely.intersection(edges[left[later]], edges[right[later]]))
     return simplest(shapely.union_all(shared[shapely.length(shared) > SAME_POINT_M]))
 
 
