@@ -27,6 +27,9 @@ TEXTS: Mapping[str, Promise] = {
     "import.not_in_force": gettext_lazy(
         "The register says that this is no longer in force (%(column)s: %(value)s)."
     ),
+    "import.register_known": gettext_lazy(
+        "Read as “%(title)s”: its identifiers become ours by a fixed rule, so that a newer file finds the same objects."
+    ),
     "import.not_in_list": gettext_lazy("The code list has no code “%(value)s”."),
     "import.curves_straightened": gettext_lazy("Curves (%(type)s) were straightened."),
     "import.encoding_assumed": gettext_lazy(

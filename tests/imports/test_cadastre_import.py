@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from django.utils.translation import gettext
 
 from apps.accounts.models import User
 from apps.imports import queries
@@ -108,6 +109,15 @@ def test_every_row_of_the_cadastre_gets_its_due(cadastre_of: Cadastre) -> None:
     assert codes(session, 8) == ["import.repaired"]
     assert session.report["levels"]["quarantined"] == 3
     assert session.report["actions"]["create"] == 4
+
+
+def test_the_report_says_as_what_the_file_was_read(cadastre_of: Cadastre) -> None:
+    session = cadastre_of.tried(geojson(*ZONES))
+
+    told = {one["code"]: one["text"] for one in session.report["notes"]}
+    with translation.override(session.owner.language):
+        title = gettext(catalogue()["cadastre-functional-zones"].title)
+    assert title in told["import.register_known"]
 
 
 def test_an_unknown_code_is_refused_by_its_row_with_the_code(cadastre_of: Cadastre) -> None:

@@ -87,15 +87,17 @@ def _read(session: ImportSession, choices: Choices, progress: Progress) -> Read:
         if not crs:
             raise Refused("import.crs_missing", _("The file does not say its coordinate system."))
         mapper = RowMapper(work(session, choices, reading.head))
+        register = register_file(choices, reading.head)
         told = _between(progress, 1, READ)
         rows = max(1, reading.head.features)
         staged = stage_rows(
             session=session,
             reading=reading,
             placing=Placing(crs, model.spec.allowed_types, choices.swapped),
-            mapper=register_mapper(mapper, register_file(choices, reading.head)),
+            mapper=register_mapper(mapper, register),
             report=lambda done: told(100 * min(done, rows) / rows),
         )
+        staged.notes = (*register.notes(), *staged.notes)
     return Read(staged, mapper, reading, crs)
 
 

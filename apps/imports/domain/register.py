@@ -20,7 +20,8 @@ CODE = "code"
 class RegisterFile:
     """How the rows of one file are read: what was chosen, and what is known of the day and the codes.
 
-    `columns` (column → field) and `given` as chosen; `lists`: field → codes that its list has.
+    `columns` (column → field) and `given` as chosen; `lists`: field → codes that its list has; `title`: the
+    profile's in the reader's language.
     """
 
     profile: BuiltInProfile | None
@@ -28,6 +29,14 @@ class RegisterFile:
     given: Mapping[str, Any]
     today: date
     lists: Mapping[str, Collection[str]] = field(default_factory=dict)
+    title: str = ""
+
+    def notes(self) -> tuple[Finding, ...]:
+        """What is told of the file as a whole."""
+        if self.profile is None:
+            return ()
+        detail = {"title": self.title or self.profile.title}
+        return (Finding(0, "import.register_known", Level.NOTE, detail),)
 
 
 def register_mapper(mapper: Mapper, reading: RegisterFile) -> Mapper:

@@ -1,6 +1,7 @@
 """Of which register a file is, and what is known of its codes: for reading its rows."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from apps.imports.domain.choices import Choices
 from apps.imports.domain.profile import kind_of
@@ -23,4 +24,5 @@ def register_file(choices: Choices, head: Head) -> RegisterFile:
         choices.given,
         timezone.localdate(clock.now()),
         {"zone_code": zone_categories().keys()} if has_codes else {},
+        _(kind.title) if kind else "",
     )
