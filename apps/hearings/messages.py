@@ -30,6 +30,50 @@ TEXTS: Mapping[str, Promise] = {
     "statement.email_invalid": _("This is not an e-mail address."),
     "statement.too_many_targets": _("Choose at most %(detail)s objects of the plan."),
     "statement.target_unknown": _("The version on hearing has no such object: %(detail)s."),
+    "statement.paragraph_locked": _("Nobody may speak about this paragraph: %(detail)s."),
+    "statement.outside_area": _(
+        "The drawn place lies outside the plan. Draw it inside, or leave it out."
+    ),
+    "statement.too_many_attachments": _("Send at most %(detail)s files with one statement."),
+    "statement.organisation_required": _("Give the name of the organisation that the BIN is of."),
+    "bin.twelve_digits": _("A BIN has twelve digits."),
+    "bin.not_an_entity": _("This is not the BIN of an organisation: its fifth digit is 4, 5 or 6."),
+    "bin.control_digit": _("This BIN has a mistake: its last digit does not match the others."),
+    "identity.too_low": _(
+        "On this hearing only people with “%(wanted)s” may speak. Sign in first."
+    ),
+    "attachment.unknown": _("One of the files is no longer here. Attach it again."),
+    "attachment.refused": _("One of the files was refused. Take it off."),
+    "attachment.type_not_allowed": _(
+        "Only pictures (JPEG, PNG, WebP) and PDF documents are taken. Save the file as one of these."
+    ),
+    "attachment.heic": _(
+        "HEIC pictures cannot be shown to everybody. Save the picture as JPEG and attach it again."
+    ),
+    "attachment.too_many_pixels": _("The picture has too many pixels. Make it smaller."),
+    "attachment.unreadable": _(
+        "The picture cannot be read. Save it again and attach it once more."
+    ),
+    "attachment.virus": _("The file holds a virus and was not kept."),
+    "attachment.purpose_unknown": _("Choose what the file is for."),
+    "attachment.pending": _("The file is still being checked. Try again in a minute."),
+    "statement.withdrawn": _("This statement was withdrawn by its author."),
+    "statement.not_shown": _("This statement is not shown to the public."),
+    "amendment.act_unknown": _("Choose whether you correct, add or withdraw."),
+    "amendment.too_late": _(
+        "The hearing was open until %(closes)s. The statement stays as it is; you can add to it."
+    ),
+    "amendment.too_early": _("The hearing is still open: correct your statement instead."),
+    "amendment.hearing_over": _(
+        "The statements of this hearing are decided. Nothing is added now."
+    ),
+    "amendment.too_many": _("This statement was changed %(detail)s times; no more are taken."),
+    "amendment.not_yours": _(
+        "Only the author may change a statement. Use the link on your receipt."
+    ),
+    "author_link.invalid": _("This link is not valid. Take it from your receipt, as a whole."),
+    "agreement.own": _("This is your own statement."),
+    "agreement.unknown_person": _("Sign in to agree."),
     "statement.hide_code_unknown": _("Choose why the statement is hidden."),
     "statement.already_hidden": _("This statement is already hidden."),
     "statement.unknown": _("This hearing has no such statement."),

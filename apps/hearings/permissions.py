@@ -16,9 +16,10 @@ from rest_framework.views import APIView
 from apps.accounts.models import Role
 from apps.accounts.permissions import Person, has_role, is_staff_member
 from apps.hearings import messages
+from apps.hearings.domain.identity import Identity, reaches
 from apps.hearings.domain.ladder import PUBLIC_STATES, State
 from apps.hearings.models import Hearing
-from apps.kernel.errors import ProblemError
+from apps.kernel.errors import NotAllowed, ProblemError
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,17 @@ def can_moderate(user: Person | None, hearing: Hearing) -> bool:
 def can_view_hearing(user: Person | None, hearing: Hearing) -> bool:
     """Everybody sees an announced hearing; drafts are for the staff."""
     return State(hearing.state) in PUBLIC_STATES or is_staff_member(user)
+
+
+def require_level(identity: Identity, hearing: Hearing) -> None:
+    """NotAllowed `identity.too_low` unless the hearing lets people speak who are known so little."""
+    if not reaches(identity.level, hearing.minimum_level):
+        wanted = hearing.get_minimum_level_display()
+        raise NotAllowed(
+            "identity.too_low",
+            messages.text("identity.too_low", wanted=wanted),
+            {"wanted": hearing.minimum_level, "level": identity.level.value},
+        )
 
 
 class TooManyStatements(ProblemError):  # noqa: N818 - like its siblings in kernel.errors

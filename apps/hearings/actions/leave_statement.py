@@ -9,11 +9,13 @@ from apps.accounts.permissions import Person
 from apps.hearings import messages, queries
 from apps.hearings.actions.register_statement import register_statement
 from apps.hearings.domain import entry as entries
-from apps.hearings.domain.entry import Entry, Fault
+from apps.hearings.domain.entry import Entry
+from apps.hearings.domain.identity import NOBODY, Identity
 from apps.hearings.domain.ladder import Phase
 from apps.hearings.domain.language import detect_language
 from apps.hearings.models import Channel, Hearing, Statement
-from apps.hearings.permissions import can_view_hearing
+from apps.hearings.permissions import can_view_hearing, require_level
+from apps.hearings.queries.entry_checks import entry_faults
 from apps.kernel.errors import BadRequest, Conflict, NotFound, Refused
 from apps.kernel.text import current_language
 
@@ -33,14 +35,23 @@ def leave_statement(
     entry: Entry,
     idempotency_key: str,
     channel: Channel = Channel.WEB,
+    identity: Identity | None = None,
 ) -> Registered:
-    """Registers `entry`. Raises NotFound `hearing.unknown`, BadRequest `idempotency.key_…`,
-    Refused with every fault of the entry, Conflict `hearing.closed` or `hearing.not_open_yet`."""
+    """Registers `entry`. Raises NotFound `hearing.unknown`, BadRequest `idempotency.key_…`, NotAllowed
+    `identity.too_low`, Refused with every fault of the entry, Conflict `hearing.closed` or
+    `hearing.not_open_yet`."""
+    speaker = identity or NOBODY
     if not can_view_hearing(actor, hearing):
         raise NotFound("hearing.unknown", messages.text("hearing.unknown"))
     _check_key(idempotency_key)
     kept = entries.cleaned(entry)
-    _check_entry(hearing, kept)
+    # Sent again after it arrived: its files are taken by then, and the hearing may be over.
+    earlier = _earlier(hearing, idempotency_key)
+    if earlier is not None:
+        return _same(earlier, kept)
+    require_level(speaker, hearing)
+    if faults := entry_faults(hearing, kept):
+        raise messages.refused(faults)
     with transaction.atomic():
         # One after another from here: the lock makes numbers follow the order of arrival.
         locked = (
@@ -48,7 +59,7 @@ def leave_statement(
             .select_related("version")
             .get(pk=hearing.pk)
         )
-        earlier = Statement.objects.filter(hearing=locked, idempotency_key=idempotency_key).first()
+        earlier = _earlier(locked, idempotency_key)
         if earlier is not None:
             return _same(earlier, kept)
         received_at = queries.database_now()
@@ -62,6 +73,7 @@ def leave_statement(
             channel=channel,
             received_at=received_at,
             idempotency_key=idempotency_key,
+            identity=speaker,
         )
     return Registered(statement, created=True)
 
@@ -73,20 +85,8 @@ def _check_key(idempotency_key: str) -> None:
         raise BadRequest("idempotency.key_invalid", messages.text("idempotency.key_invalid"))
 
 
-def _check_entry(hearing: Hearing, entry: Entry) -> None:
-    faults = entries.faults(entry)
-    if not any(one.field == "targets" for one in faults):
-        found = queries.named_targets(
-            hearing.version, ((one.layer, one.uid) for one in entry.targets)
-        )
-        known = {(one.layer, one.uid) for one in found}
-        faults += [
-            Fault("targets", "statement.target_unknown", f"{one.layer} {one.uid}")
-            for one in entry.targets
-            if (one.layer, one.uid) not in known
-        ]
-    if faults:
-        raise messages.refused(faults)
+def _earlier(hearing: Hearing, idempotency_key: str) -> Statement | None:
+    return Statement.objects.filter(hearing=hearing, idempotency_key=idempotency_key).first()
 
 
 def _same(earlier: Statement, entry: Entry) -> Registered:

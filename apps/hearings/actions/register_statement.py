@@ -1,22 +1,28 @@
 """Writes one checked statement into the register; the caller has checked the clock and holds the hearing's lock."""
 
-from datetime import datetime
-from typing import cast
-from uuid import UUID
-
-from django.contrib.gis.db.models.functions import PointOnSurface
-from django.contrib.gis.geos import Point
-from shapely.geometry.base import BaseGeometry
+from datetime import date, datetime
 
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
 from apps.accounts.permissions import Person
-from apps.hearings.domain.entry import Entry, body_sha256
+from apps.hearings import messages
+from apps.hearings.actions.tag_topics import tag_topics
+from apps.hearings.domain.entry import Entry, Fault, body_sha256
+from apps.hearings.domain.identity import NOBODY, Identity
 from apps.hearings.domain.register import register_code, text_sha256
-from apps.hearings.models import Channel, Hearing, Statement, StatementTarget
-from apps.kernel import geos
-from apps.plans import registry
-from apps.plans.models import PlanVersion
+from apps.hearings.models import (
+    AreaRule,
+    Attachment,
+    Channel,
+    Hearing,
+    IntegrityFlag,
+    Moderation,
+    Statement,
+    StatementTarget,
+    Visibility,
+)
+from apps.hearings.queries.places import places
+from apps.plans.queries.boundary import lies_outside
 
 
 def register_statement(
@@ -29,9 +35,14 @@ def register_statement(
     channel: Channel,
     received_at: datetime,
     idempotency_key: str,
+    identity: Identity = NOBODY,
+    entered_by: User | None = None,
+    sent_on: date | None = None,
+    late_reason: str = "",
 ) -> Statement:
     """The statement with the hearing's next number. `hearing` is locked in the caller's transaction;
     the database itself refuses any other number."""
+    found = places(hearing.version, entry)
     statement = Statement.objects.create(
         hearing=hearing,
         number=hearing.next_number,
@@ -42,22 +53,28 @@ def register_statement(
         language=language,
         author=author,
         author_name=entry.author_name,
-        author_email=entry.author_email,
+        author_email=entry.author_email or identity.confirmed_email,
         organisation=entry.organisation,
         channel=channel,
         received_at=received_at,
-        geom=None if entry.place is None else geos.to_geos(entry.place),
-        public_geom=None if entry.place is None else geos.to_geos(entry.place),
-        anchor=_anchor(hearing.version, entry),
+        geom=found.geom,
+        public_geom=found.public_geom,
+        anchor=found.anchor,
+        is_place_blurred=entry.is_place_blurred,
+        level=identity.level.value,
+        identity_key=identity.key,
+        network_key=identity.network_key,
+        bin=entry.bin,
+        entered_by=entered_by,
+        sent_on=sent_on,
+        late_reason=late_reason,
+        visibility=_first_visibility(hearing),
         idempotency_key=idempotency_key,
         body_sha256=body_sha256(entry),
     )
     # The insertion moved the counter in the database; the caller's copy follows.
     hearing.next_number += 1
-    StatementTarget.objects.bulk_create(
-        StatementTarget(statement=statement, layer=target.layer, uid=target.uid)
-        for target in entry.targets
-    )
+    _write_beside(statement, entry)
     write_journal(
         actor=actor,
         verb="statement.registered",
@@ -67,23 +84,43 @@ def register_statement(
     return statement
 
 
-def _anchor(version: PlanVersion, entry: Entry) -> Point | None:
-    if entry.place is not None:
-        return _inside(entry.place)
-    for target in entry.targets:
-        return _feature_point(version, target.layer, target.uid)
-    return None
+def _first_visibility(hearing: Hearing) -> Visibility:
+    if hearing.moderation == Moderation.PRE:
+        return Visibility.PENDING
+    return Visibility.PUBLISHED
 
 
-def _inside(place: BaseGeometry) -> Point:
-    return cast(Point, geos.to_geos(place.representative_point()))
-
-
-def _feature_point(version: PlanVersion, layer: str, uid: UUID) -> Point:
-    point = (
-        registry.layer(layer)
-        ._default_manager.filter(version=version, uid=uid)
-        .values_list(PointOnSurface("geom"), flat=True)
-        .get()
+def _write_beside(statement: Statement, entry: Entry) -> None:
+    """What belongs to the statement and lies in other tables: targets, files, topics, the mark of the area."""
+    StatementTarget.objects.bulk_create(
+        StatementTarget(
+            statement=statement, kind=target.kind.value, layer=target.layer, uid=target.uid
+        )
+        for target in entry.targets
     )
-    return cast(Point, point)
+    if entry.attachments:
+        _take_attachments(statement, entry)
+    tag_topics(statement=statement)
+    if _is_marked_outside(statement.hearing, entry):
+        IntegrityFlag.objects.create(
+            statement=statement, kind=IntegrityFlag.Kind.OUTSIDE_AREA, at=statement.received_at
+        )
+
+
+def _is_marked_outside(hearing: Hearing, entry: Entry) -> bool:
+    if hearing.area_rule == AreaRule.ACCEPT or entry.place is None:
+        return False
+    return lies_outside(hearing.version, entry.place)
+
+
+def _take_attachments(statement: Statement, entry: Entry) -> None:
+    taken = (
+        Attachment.objects.filter(
+            pk__in=entry.attachments, hearing=statement.hearing, statement__isnull=True
+        )
+        .exclude(state=Attachment.State.REFUSED)
+        .update(statement=statement)
+    )
+    # Another statement took one of them, or its check ended badly, since the entry was looked at.
+    if taken != len(entry.attachments):
+        raise messages.refused([Fault("attachments", "attachment.unknown")])

@@ -1,10 +1,11 @@
-"""Reads the place somebody drew: a GeoJSON geometry in degrees becomes a shape in metres (no Django)."""
+"""The place somebody drew: read from GeoJSON in degrees, and made rough for the public (no Django)."""
 
 import math
 from collections.abc import Mapping
 from typing import Any
 
 import shapely
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from apps.hearings.domain.entry import PLACE_TYPES, Fault
@@ -37,6 +38,23 @@ def read_place(geojson: object) -> BaseGeometry:
     if west < -180 or east > 180 or south < -90 or north > 90:
         raise UnreadablePlaceError(geo.Defect.OUTSIDE.value)
     return crs.project(shape, crs.EXCHANGE, crs.STORAGE)
+
+
+def roughly(place: BaseGeometry, grid_m: float) -> Point:
+    """The middle of the grid cell that holds the place (EPSG:32642): all the public learns of it."""
+    inside = place.representative_point()
+    return Point(_middle(inside.x, grid_m), _middle(inside.y, grid_m))
+
+
+def cell(middle: Point, grid_m: float) -> BaseGeometry:
+    """The grid cell around its middle, in EPSG:32642."""
+    half = grid_m / 2
+    x, y = middle.x, middle.y
+    return shapely.box(x - half, y - half, x + half, y + half)
+
+
+def _middle(metres: float, grid_m: float) -> float:
+    return (math.floor(metres / grid_m) + 0.5) * grid_m
 
 
 def _numbers(coordinates: Any, depth: int) -> bool:

@@ -1,4 +1,4 @@
-"""Reading the features that statements speak about: chosen by words, named for the reader."""
+"""Reading what statements speak about: features chosen by words, targets and topics named for the reader."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from apps.hearings.domain.entry import Target, TargetKind
 from apps.hearings.domain.publication import PublicTarget
 from apps.plans import cards, registry
 from apps.plans.models import PlanFeature, PlanVersion
 from apps.plans.queries import named_like
+from apps.plans.queries.text import named_paragraphs
 
 MAX_CHOICES = 30
 
@@ -41,5 +43,41 @@ def named_targets(version: PlanVersion, pairs: Iterable[tuple[str, UUID]]) -> li
     ]
 
 
+def known_targets(version: PlanVersion, targets: Iterable[Target]) -> list[PublicTarget]:
+    """Those of `targets` that the version has, of every kind, with their names."""
+    listed = set(targets)
+    features = {
+        (one.layer, one.uid) for one in listed if one.kind is TargetKind.FEATURE and one.uid
+    }
+    layers = sorted(one.layer for one in listed if one.kind is TargetKind.LAYER)
+    paragraphs = [one.uid for one in listed if one.kind is TargetKind.PARAGRAPH and one.uid]
+    return [
+        *named_targets(version, features),
+        *(_whole(layer) for layer in layers if layer in registry.layers()),
+        *_named_paragraphs(version, paragraphs),
+    ]
+
+
+def layer_title(layer: str) -> str:
+    """The name of a layer in the reader's language; its address when it is no longer there."""
+    model = registry.layers().get(layer)
+    return _(model.spec.title) if model else layer
+
+
 def _named(row: PlanFeature) -> PublicTarget:
     return PublicTarget(row.spec.slug, _(row.spec.title), row.uid, cards.title(row))
+
+
+def _whole(layer: str) -> PublicTarget:
+    title = layer_title(layer)
+    return PublicTarget(layer, _("Whole layer"), None, title, TargetKind.LAYER.value)
+
+
+def _named_paragraphs(version: PlanVersion, uids: list[UUID]) -> list[PublicTarget]:
+    if not uids:
+        return []
+    kind = TargetKind.PARAGRAPH.value
+    return [
+        PublicTarget("", _("Explanatory text"), one.uid, one.title, kind)
+        for one in named_paragraphs(version, uids)
+    ]

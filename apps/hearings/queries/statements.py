@@ -1,25 +1,27 @@
-"""Reading statements of one hearing: filtered, in their public form, with their place on the map."""
+"""Reading statements of one hearing: filtered, with their public place on the map."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib.gis.db.models import GeometryField
 from django.contrib.gis.db.models.functions import AsGeoJSON, Transform
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.utils.translation import gettext as _
 
 from apps.hearings import messages
-from apps.hearings.domain.publication import PublicStatement, PublicTarget, Wanted
-from apps.hearings.models import Hearing, Statement, StatementTarget, Visibility
-from apps.hearings.queries.features import named_targets
+from apps.hearings.domain.publication import Wanted
+from apps.hearings.models import (
+    Amendment,
+    Hearing,
+    Redaction,
+    Statement,
+    StatementTarget,
+    StatementTopic,
+    Visibility,
+)
 from apps.kernel import crs
 from apps.kernel.errors import NotFound
-from apps.plans import registry
-from apps.plans.models import PlanVersion
 
 # About ten centimetres.
 PLACE_DECIMALS = 6
@@ -38,30 +40,16 @@ def statements(hearing: Hearing, wanted: Wanted | None = None) -> QuerySet[State
     wanted = wanted or Wanted()
     rows = Statement.objects.filter(hearing=hearing).order_by("-number")
     if wanted.text:
-        found = Q(text__icontains=wanted.text) | Q(register_code__icontains=wanted.text)
-        rows = rows.filter(found, visibility=Visibility.PUBLISHED)
+        rows = _readable(_saying(rows, wanted.text))
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.language:
         rows = rows.filter(language=wanted.language)
     if wanted.layer or wanted.uid:
-        rows = rows.filter(pk__in=_targeting(wanted), visibility=Visibility.PUBLISHED)
+        rows = _readable(rows.filter(pk__in=_targeting(wanted)))
+    if wanted.topic:
+        rows = _readable(rows.filter(pk__in=_lying_on(wanted.topic)))
     return rows
-
-
-def published(version: PlanVersion, rows: Iterable[Statement]) -> list[PublicStatement]:
-    """The public form of `rows`, statements of one hearing on `version`."""
-    listed = list(rows)
-    shown = [row.pk for row in listed if not row.is_hidden]
-    targets: dict[int, list[PublicTarget]] = defaultdict(list)
-    found = list(StatementTarget.objects.filter(statement__in=shown))
-    titles = _feature_titles(version, found)
-    for one in found:
-        model = registry.layers().get(one.layer)
-        layer_title = _(model.spec.title) if model else one.layer
-        title = titles.get((one.layer, one.uid), str(one.uid))
-        targets[one.statement_id].append(PublicTarget(one.layer, layer_title, one.uid, title))
-    return [_stub(row) if row.is_hidden else _public(row, targets[row.pk]) for row in listed]
 
 
 def with_place(rows: QuerySet[Statement]) -> QuerySet[Statement]:
@@ -77,6 +65,38 @@ def place_geojson(row: Statement) -> dict[str, Any] | None:
     return json.loads(text) if text else None
 
 
+def _readable(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    return rows.filter(visibility=Visibility.PUBLISHED, withdrawn_at__isnull=True)
+
+
+def _saying(rows: QuerySet[Statement], text: str) -> QuerySet[Statement]:
+    """By what the public reads: words that were corrected or taken out find nothing."""
+    redactions = Redaction.objects.filter(statement=OuterRef("pk")).order_by("-id")
+    corrections = Amendment.objects.filter(
+        statement=OuterRef("pk"), act=Amendment.Act.CORRECTION
+    ).order_by("-sequence")
+    return rows.annotate(
+        later_text=Coalesce(
+            Subquery(redactions.values("text")[:1]), Subquery(corrections.values("text")[:1])
+        )
+    ).filter(
+        Q(register_code__icontains=text)
+        | Q(text__icontains=text, later_text__isnull=True)
+        | Q(later_text__icontains=text)
+    )
+
+
+def _lying_on(topic: str) -> QuerySet[StatementTopic, int]:
+    layer, _slash, written = topic.partition("/")
+    topics = StatementTopic.objects.filter(layer=layer)
+    if written:
+        try:
+            topics = topics.filter(uid=UUID(written))
+        except ValueError:
+            topics = topics.none()
+    return topics.values_list("statement_id", flat=True)
+
+
 def _targeting(wanted: Wanted) -> QuerySet[StatementTarget, int]:
     targets = StatementTarget.objects.all()
     if wanted.layer:
@@ -84,50 +104,3 @@ def _targeting(wanted: Wanted) -> QuerySet[StatementTarget, int]:
     if wanted.uid:
         targets = targets.filter(uid=wanted.uid)
     return targets.values_list("statement_id", flat=True)
-
-
-def _feature_titles(
-    version: PlanVersion, targets: list[StatementTarget]
-) -> dict[tuple[str, UUID], str]:
-    found = named_targets(version, {(one.layer, one.uid) for one in targets})
-    return {(one.layer, one.uid): one.title for one in found}
-
-
-def _public(row: Statement, targets: list[PublicTarget]) -> PublicStatement:
-    return PublicStatement(
-        number=row.number,
-        register_code=row.register_code,
-        received_at=row.received_at,
-        kind=row.kind,
-        kind_label=row.get_kind_display(),
-        text=row.text,
-        language=row.language,
-        author_name=row.author_name,
-        organisation=row.organisation,
-        channel_label=row.get_channel_display(),
-        text_sha256=row.text_sha256,
-        place="drawn" if row.public_geom is not None else "feature" if row.anchor is not None else "",
-        targets=tuple(targets),
-    )
-
-
-def _stub(row: Statement) -> PublicStatement:
-    return PublicStatement(
-        number=row.number,
-        register_code=row.register_code,
-        received_at=row.received_at,
-        kind=row.kind,
-        kind_label=row.get_kind_display(),
-        text="",
-        language=row.language,
-        author_name="",
-        organisation="",
-        channel_label="",
-        text_sha256="",
-        place="",
-        targets=(),
-        is_hidden=True,
-        hidden_at=row.hidden_at,
-        hidden_label=row.get_hidden_code_display(),
-        hidden_reason=row.hidden_reason,
-    )

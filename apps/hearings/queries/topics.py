@@ -1,0 +1,132 @@
+"""Which parts of the plan a place lies on: the topics of statements, found by PostGIS."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import shapely
+from django.conf import settings
+from django.db.models import Count, QuerySet
+from shapely.geometry.base import BaseGeometry
+
+from apps.hearings.domain.entry import TargetKind
+from apps.hearings.domain.place import cell
+from apps.hearings.domain.publication import PublicTopic
+from apps.hearings.models import Hearing, Statement, StatementTopic, Visibility
+from apps.hearings.queries.features import layer_title
+from apps.kernel import geos
+from apps.norms.queries import find_norm
+from apps.plans import registry
+from apps.plans.models import PlanVersion
+
+# More features of one layer under one place say no more than the layer itself.
+MAX_FEATURES_OF_A_LAYER = 50
+# Neighbours share their border; what merely touches a place is not its topic.
+TOUCHING_M = 0.5
+
+
+@dataclass(frozen=True)
+class TopicLayer:
+    """A layer that is a topic: which of its features, and by which norm near ones count too."""
+
+    slug: str
+    only: dict[str, Any] = field(default_factory=dict)
+    distance_norm: str = ""
+
+
+TOPIC_LAYERS = (
+    TopicLayer("district"),
+    TopicLayer("suburban-village"),
+    TopicLayer("special-economic-zone"),
+    TopicLayer("renovation-district"),
+    TopicLayer("functional-zone"),
+    TopicLayer("protection-zone"),
+    TopicLayer("transport-line", {"mode": "lrt"}, "hearing.topic_lrt_corridor_m"),
+    TopicLayer(
+        "public-facility",
+        {"kind__in": ("waste_to_energy", "landfill")},
+        "hearing.topic_waste_site_m",
+    ),
+)
+
+Pair = tuple[str, UUID | None]
+
+
+def topics_of_place(version: PlanVersion, place: BaseGeometry) -> set[Pair]:
+    """Layers and features of `version` that `place` (EPSG:32642) lies on or near."""
+    shape = geos.to_geos(_inner(place))
+    return {pair for layer in TOPIC_LAYERS for pair in _met(version, layer, shape)}
+
+
+def place_of_statement(statement: Statement) -> BaseGeometry | None:
+    """What topics are found by: the drawn place, or the ground of the features it speaks about.
+
+    A place that the public knows only roughly is its grid cell: topics must not tell more than that.
+    """
+    if statement.geom is not None:
+        if statement.is_place_blurred and statement.anchor is not None:
+            middle = shapely.Point(statement.anchor.x, statement.anchor.y)
+            return cell(middle, settings.PLACE_GRID_M)
+        return geos.to_shapely(statement.geom)
+    grounds = list(_target_grounds(statement))
+    return shapely.union_all([_inner(one) for one in grounds]) if grounds else None
+
+
+def topics_of_targets(statement: Statement) -> set[Pair]:
+    """The targets that are topics by themselves."""
+    known = {layer.slug for layer in TOPIC_LAYERS}
+    return {
+        (target.layer, target.uid) for target in statement.targets.all() if target.layer in known
+    }
+
+
+def topic_choices(hearing: Hearing) -> list[tuple[PublicTopic, int]]:
+    """The layers that published statements lie on, with how many, for the filter."""
+    found = dict(
+        StatementTopic.objects.filter(
+            statement__hearing=hearing,
+            statement__visibility=Visibility.PUBLISHED,
+            statement__withdrawn_at__isnull=True,
+        )
+        .values_list("layer")
+        .annotate(count=Count("statement", distinct=True))
+        .order_by()
+    )
+    return [
+        (PublicTopic(layer.slug, layer_title(layer.slug)), found[layer.slug])
+        for layer in TOPIC_LAYERS
+        if layer.slug in found
+    ]
+
+
+def _met(version: PlanVersion, layer: TopicLayer, shape: Any) -> list[Pair]:
+    rows: QuerySet[Any] = registry.layer(layer.slug)._default_manager.filter(
+        version=version, **layer.only
+    )
+    near = find_norm(layer.distance_norm) if layer.distance_norm else None
+    if near is None:
+        rows = rows.filter(geom__intersects=shape)
+    else:
+        rows = rows.filter(geom__dwithin=(shape, float(near.value)))
+    uids = list(rows.order_by().values_list("uid", flat=True)[: MAX_FEATURES_OF_A_LAYER + 1])
+    if len(uids) > MAX_FEATURES_OF_A_LAYER:
+        return [(layer.slug, None)]
+    return [(layer.slug, uid) for uid in uids]
+
+
+def _target_grounds(statement: Statement) -> Iterator[BaseGeometry]:
+    version = statement.hearing.version
+    for target in statement.targets.filter(kind=TargetKind.FEATURE.value):
+        rows: QuerySet[Any] = registry.layer(target.layer)._default_manager.filter(
+            version=version, uid=target.uid
+        )
+        for geom in rows.values_list("geom", flat=True):
+            yield geos.to_shapely(geom)
+
+
+def _inner(place: BaseGeometry) -> BaseGeometry:
+    if place.area == 0:
+        return place
+    inner = shapely.buffer(place, -TOUCHING_M)
+    return place.representative_point() if inner.is_empty else inner
