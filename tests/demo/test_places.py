@@ -6,6 +6,7 @@ from apps.demo.city.feature import DemoFeature, uid_of
 from apps.demo.city.frame import districts, outline
 from apps.demo.city.plane import place, polygons
 from apps.demo.city.river import esil
+from apps.demo.city.streets import all_streets
 from apps.demo.city.transit import LINE_1, line_1, two_level_road
 from apps.demo.city.zones import zone_at
 from apps.kernel.geo import area_m2, length_m
@@ -115,3 +116,21 @@ def test_there_are_enough_schools_and_clinics(later: list[DemoFeature]) -> None:
     for kind in ("data_centre", "control_centre", "landfill", "airport"):
         assert kind in kinds
     assert kinds.count("chp") == 3
+
+
+def test_red_lines_follow_the_edges_of_their_corridors_and_leave_junctions_open(
+    by_key: Index,
+) -> None:
+    streets = all_streets()
+    for (layer, key), line in by_key.items():
+        if layer != "red-line":
+            continue
+        street = streets[key.rsplit("-", 1)[0]]
+        edge = street.line.buffer(
+            street.corridor_m / 2, cap_style="flat", join_style="mitre"
+        ).exterior
+        assert line.geometry.hausdorff_distance(line.geometry.intersection(edge.buffer(0.1))) < 0.1
+        for other, crossing in streets.items():
+            if crossing.corridor_m and street is not crossing:
+                inside = crossing.line.buffer(crossing.corridor_m / 2 - 0.1, cap_style="flat")
+                assert line.geometry.intersection(inside).length < 0.5, f"{key} {other}"
