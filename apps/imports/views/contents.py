@@ -73,7 +73,7 @@ def choices_of_frame(layer: dict[str, Any], choices: Choices) -> list[FrameChoic
             swapped=one["swapped"],
             share=100 * one["share_inside"],
             accuracy=_accuracy(one["accuracy_m"]),
-            reason=one["reason"],
+            reason=_reason(layer, one),
             chosen=index == chosen,
         )
         for index, one in enumerate(candidates)
@@ -142,6 +142,20 @@ def _is_known(crs: str) -> bool:
         return bool(crs) and bool(frame.parse(crs))
     except frame.UnknownFrame:
         return False
+
+
+def _reason(layer: dict[str, Any], candidate: dict[str, Any]) -> str:
+    """Why it is offered, in the language of the page: the inspection speaks that of its owner."""
+    if candidate["swapped"]:
+        return _("with the axes swapped the objects lie in the agglomeration")
+    if layer["crs"]["label"] and candidate["crs"] in (
+        layer["crs"]["label"],
+        layer["crs"]["declared"],
+    ):
+        return _("declared in the file")
+    if candidate["crs"] == f"EPSG:{frame.QAZTRF_CODE}":
+        return _("the same numbers as WGS 84, within a metre")
+    return _("the coordinates fall into the agglomeration")
 
 
 def _accuracy(metres: float | None) -> str:

@@ -13,67 +13,13 @@ from apps.imports.domain.mapping import ANY_NAME, UID
 from apps.imports.models import ImportSession
 from apps.imports.queries.profiles import offers
 from apps.imports.queries.suggest import suggest
+from apps.imports.views import mapping_rows
 from apps.imports.views.drafts import Choices
+from apps.imports.views.mapping_rows import ColumnRow, GivenRow, LayerOption, Pair
 from apps.plans import attributes, registry
-from apps.plans.models import PlanFeature
 
-Pair = tuple[str, str]
-# A layer that takes anything is the last to be suggested.
-LAST_RESORT = "context"
 FRAME = ("crs", "swapped", "encoding")
 PLACES = {"layer", "profile", "match", "columns"}
-
-
-@dataclass(frozen=True)
-class LayerOption:
-    """A layer of the plan the file may go to; `fits` is the share of its geometries the layer takes."""
-
-    slug: str
-    title: str
-    theme: str
-    fits: float
-    suggested: bool
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class CodeRow:
-    """A value of the file and the code it stands for."""
-
-    name: str
-    value: str
-    rows: int
-    code: str
-    wrong: str = ""
-
-
-@dataclass(frozen=True)
-class ColumnRow:
-    """A column of the file, what stands in it, and the field it goes to."""
-
-    name: str
-    column: str
-    samples: Sequence[str]
-    distinct: int
-    empty: int
-    target: str
-    wrong: str
-    options: Sequence[Pair] = ()
-    codes: Sequence[CodeRow] = ()
-    unknown: int = 0
-
-
-@dataclass(frozen=True)
-class GivenRow:
-    """A field that may get one value for all rows."""
-
-    field: str
-    name: str
-    label: str
-    value: str
-    required: bool
-    options: Sequence[Pair]
-    wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +78,7 @@ def prepared(
     offered = next(iter(offers(user, names, source["geometry_types"])), None)
     if offered is not None and offered.share == 1:
         return with_profile(user, session, source, choices, offered.key)
-    return with_layer(session, source, choices, likely_layer(session, source))
+    return with_layer(session, source, choices, mapping_rows.likely_layer(session, source))
 
 
 def wrong_lines(form: FieldsPage, wrong: Mapping[str, str]) -> list[dict[str, str]]:
@@ -149,16 +95,6 @@ def wrong_lines(form: FieldsPage, wrong: Mapping[str, str]) -> list[dict[str, st
     return found
 
 
-def likely_layer(session: ImportSession, source: dict[str, Any]) -> str:
-    """The layer that takes the file's geometries and has most of its columns."""
-
-    def rank(slug: str) -> tuple[float, bool, int]:
-        columns = suggest(session, source["name"], slug).get("columns", {})
-        return _fits(source, registry.layer(slug)), slug != LAST_RESORT, len(columns)
-
-    return max(registry.layers(), key=rank)
-
-
 def page(
     session: ImportSession,
     source: dict[str, Any],
@@ -168,19 +104,23 @@ def page(
     """The step for the layer of `choices`; `wrong` are texts by the field of the choices they are about."""
     model = registry.layer(choices["layer"])
     found = attributes.editable_fields(model)
-    targets = [(name, label(one)) for name, one in found.items()]
+    targets = [(name, mapping_rows.label(one)) for name, one in found.items()]
     extra = [(ANY_NAME, _("Name, in the language of its letters")), (UID, _("Identifier (uid)"))]
     columns = [
-        _column(model, index, one, choices, wrong) for index, one in enumerate(source["fields"])
+        mapping_rows.column(model, index, one, choices, wrong)
+        for index, one in enumerate(source["fields"])
     ]
     covered = set(choices.get("columns", {}).values())
     if ANY_NAME in covered:
         covered |= {"name_kk", "name_ru", "name_en"}
-    rows = [_given(name, one, choices, wrong) for name, one in found.items()]
-    missing = [one for one in rows if one.field not in covered and (one.required or one.wrong)]
+    rows = [mapping_rows.given_row(name, one, choices, wrong) for name, one in found.items()]
+    required = mapping_rows.required(session, source, model) - covered
+    missing = [
+        one for one in rows if one.field in required or (one.wrong and one.field not in covered)
+    ]
     return FieldsPage(
         layer=choices["layer"],
-        layers=_layers(session, source, choices["layer"]),
+        layers=mapping_rows.layer_options(session, source, choices["layer"]),
         targets=[*targets, *extra],
         columns=columns,
         missing=missing,
@@ -223,12 +163,6 @@ def from_form(sent: Mapping[str, str], source: dict[str, Any], choices: Choices)
     }
 
 
-def label(one: "models.Field[Any, Any]") -> str:
-    """The field's name in the reader's language, with a capital letter."""
-    text = str(one.verbose_name)
-    return text[:1].upper() + text[1:]
-
-
 def _match(sent: Mapping[str, str]) -> dict[str, Any]:
     by = sent.get("match", "none")
     found: dict[str, Any] = {"by": by, "close_missing": bool(sent.get("close_missing"))}
@@ -245,92 +179,3 @@ def _share(text: str) -> float | str:
         return round(float(text.replace(",", ".")) / 100, 4)
     except ValueError:
         return text
-
-
-def _layers(session: ImportSession, source: dict[str, Any], chosen: str) -> list[LayerOption]:
-    likely = likely_layer(session, source)
-    return [
-        LayerOption(
-            slug=slug,
-            title=_(model.spec.title),
-            theme=str(registry.THEMES[model.spec.theme]),
-            fits=_fits(source, model),
-            suggested=slug == likely,
-            chosen=slug == chosen,
-        )
-        for slug, model in registry.layers().items()
-    ]
-
-
-def _fits(source: dict[str, Any], model: type[PlanFeature]) -> float:
-    types = source["geometry_types"]
-    total = sum(types.values())
-    taken = sum(number for kind, number in types.items() if kind in model.spec.allowed_types)
-    return taken / total if total else 0.0
-
-
-def _column(
-    model: type[PlanFeature],
-    index: int,
-    one: dict[str, Any],
-    choices: Choices,
-    wrong: Mapping[str, str],
-) -> ColumnRow:
-    target = choices.get("columns", {}).get(one["name"], "")
-    options = _options(model, target)
-    codes = _codes(index, one, options, choices.get("codes", {}).get(target, {}), wrong, target)
-    return ColumnRow(
-        name=one["name"],
-        column=f"column.{index}",
-        samples=[str(value) for value in one["samples"][:3]],
-        distinct=one["distinct"],
-        empty=one["empty"],
-        target=target,
-        wrong=wrong.get(f"columns.{one['name']}", ""),
-        options=options,
-        codes=codes,
-        unknown=sum(1 for row in codes if not row.code),
-    )
-
-
-def _options(model: type[PlanFeature], target: str) -> list[Pair]:
-    found = attributes.editable_fields(model).get(target)
-    return [(str(code), str(text)) for code, text in (found.choices or ())] if found else []
-
-
-def _codes(
-    index: int,
-    one: dict[str, Any],
-    options: Sequence[Pair],
-    chosen: Mapping[str, str],
-    wrong: Mapping[str, str],
-    target: str,
-) -> list[CodeRow]:
-    if not options:
-        return []
-    known = {code.casefold(): code for code, _text in options}
-    known |= {text.casefold(): code for code, text in options}
-    return [
-        CodeRow(
-            name=f"code.{index}.{place}",
-            value=value,
-            rows=count,
-            code=chosen.get(value) or known.get(value.strip().casefold(), ""),
-            wrong=wrong.get(f"codes.{target}.{value}", ""),
-        )
-        for place, (value, count) in enumerate(one.get("values", ()))
-    ]
-
-
-def _given(
-    name: str, one: "models.Field[Any, Any]", choices: Choices, wrong: Mapping[str, str]
-) -> GivenRow:
-    return GivenRow(
-        field=name,
-        name=f"given.{name}",
-        label=label(one),
-        value=str(choices.get("given", {}).get(name, "")),
-        required=not one.null and not one.blank and not one.has_default(),
-        options=[(str(code), str(text)) for code, text in (one.choices or ())],
-        wrong=wrong.get(f"given.{name}", ""),
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from apps.imports.domain.raw import Finding, Level
 from apps.imports.messages import text_of
@@ -94,10 +94,10 @@ def _label(row: StagedRow, look: str) -> str:
     if look in set(RowLevel):
         return str(RowLevel(look).label)
     labels = {
-        RowAction.CREATE: _("New"),
-        RowAction.UPDATE: _("Changed"),
-        RowAction.KEEP: _("Same"),
-        RowAction.CLOSE: _("Removed"),
+        RowAction.CREATE: pgettext("rows", "New"),
+        RowAction.UPDATE: pgettext("rows", "Changed"),
+        RowAction.KEEP: pgettext("rows", "Same"),
+        RowAction.CLOSE: pgettext("rows", "Removed"),
         RowAction.SKIP: _("Left out"),
     }
     said = labels[RowAction(look)]

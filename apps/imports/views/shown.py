@@ -125,6 +125,7 @@ def _trial(request: HttpRequest, session: ImportSession, context: Context) -> Co
         "figures": trial.figures(session, wanted, here),
         "codes": trial.codes(session, wanted, here),
         "rules": trial.rules(session),
+        "effect": trial.effect(session),
         "wanted": wanted,
         "page": page,
         "lines": shown,

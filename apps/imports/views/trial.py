@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from apps.imports.models import ImportSession, RowAction, RowLevel
 from apps.imports.queries.trial import told
@@ -81,10 +81,10 @@ def figures(session: ImportSession, wanted: Filter, page: str) -> list[Figure]:
     """What will happen to the rows, and what was found of them; each leads to the rows it counts."""
     actions, levels = session.report.get("actions", {}), session.report.get("levels", {})
     by_action = [
-        (RowAction.CREATE, _("New")),
-        (RowAction.UPDATE, _("Changed")),
-        (RowAction.KEEP, _("Same")),
-        (RowAction.CLOSE, _("Removed")),
+        (RowAction.CREATE, pgettext("rows", "New")),
+        (RowAction.UPDATE, pgettext("rows", "Changed")),
+        (RowAction.KEEP, pgettext("rows", "Same")),
+        (RowAction.CLOSE, pgettext("rows", "Removed")),
     ]
     by_level = [
         (RowLevel.REPAIRED, _("Repaired")),
