@@ -91,7 +91,12 @@ def test_another_value_changes_the_feature(
     session: ImportSession, aigerim: User, draft: PlanVersion
 ) -> None:
     uids = zones(aigerim, draft, 4)
-    said = ({"max_height_m": 12}, {"population": None}, {"note": "seen"}, {"population": 0})
+    said: list[dict[str, Any]] = [
+        {"max_height_m": 12},
+        {"population": None},
+        {"note": "seen"},
+        {"population": 0},
+    ]
     for number, (uid, given) in enumerate(zip(uids, said, strict=True)):
         outline = shapes.square(100 * number, 0, 100)
         row(session, number + 1, outline, uid=str(uid), **{**GIVEN, **given})

@@ -1,5 +1,6 @@
 """The express way: a file looked into, tried and applied in one job, for who gave all answers beforehand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -115,7 +116,7 @@ def _nothing_left(tried: dict[str, Any], found: Told) -> Refused:
     )
 
 
-def _crs_missing(source: dict[str, Any]) -> Refused:
+def _crs_missing(source: Mapping[str, Any]) -> Refused:
     fitting = fitting_frames(source)
     text = _("The file does not say its coordinate system.")
     rows = min(source["features"], limits.MAX_FINDINGS_KEPT)

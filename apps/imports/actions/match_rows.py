@@ -58,7 +58,6 @@ def _by_identifier(session: ImportSession, model: type[PlanFeature]) -> matches.
         return matches.Matching()
     held = rows.held(session, model)
     uids = {matches.identifier(one.text) for one in given if one.taken}
-    new = sorted(uid for uid in uids if uid is not None and uid not in held)
-    return matches.by_identifier(
-        given, held, rows.elsewhere(session, model, new), rows.divided(session, model, new)
-    )
+    new = {uid for uid in uids if uid is not None} - held
+    others = rows.elsewhere(session, model) if new else set()
+    return matches.by_identifier(given, held, others, rows.divided(session, model, new))

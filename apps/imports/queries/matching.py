@@ -2,12 +2,13 @@
 
 import uuid
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count
 from psycopg import sql
 from psycopg.types.json import Jsonb
 
@@ -23,8 +24,6 @@ from apps.plans.sql_templates import table
 
 FOLDER = Path(__file__).parents[1] / "sql"
 TAKEN = (RowLevel.OK, RowLevel.REPAIRED)
-# A list of so many identifiers goes to the database at once.
-BATCH = 10_000
 
 Model = type[PlanFeature]
 
@@ -69,27 +68,17 @@ def held(session: ImportSession, model: Model) -> set[uuid.UUID]:
     return set(rows.values_list("uid", flat=True))
 
 
-def elsewhere(session: ImportSession, model: Model, uids: list[uuid.UUID]) -> set[uuid.UUID]:
-    """Which of `uids` another layer of the version has."""
-    found: set[uuid.UUID] = set()
-    for other in registry.layers().values():
-        if other is not model:
-            for start in range(0, len(uids), BATCH):
-                rows = other._default_manager.filter(
-                    version=session.version_id, uid__in=uids[start : start + BATCH]
-                )
-                found |= set(rows.values_list("uid", flat=True))
-    return found
+def elsewhere(session: ImportSession, model: Model) -> set[uuid.UUID]:
+    """Every identifier of the version's other layers."""
+    others = [one for one in registry.layers().values() if one is not model]
+    return set().union(*(held(session, one) for one in others))
 
 
-def divided(session: ImportSession, model: Model, uids: list[uuid.UUID]) -> set[uuid.UUID]:
+def divided(session: ImportSession, model: Model, uids: Collection[uuid.UUID]) -> set[uuid.UUID]:
     """Which of `uids` were divided or joined, and what they became is there."""
     slug = model.spec.slug
-    closed: set[uuid.UUID] = set()
-    for start in range(0, len(uids), BATCH):
-        lines = FeatureLineage.objects.filter(layer=slug, parent__in=uids[start : start + BATCH])
-        closed |= set(lines.values_list("parent", flat=True).distinct())
-    return {uid for uid in closed if heirs(session.version, slug, uid)}
+    lines = FeatureLineage.objects.filter(layer=slug).values_list("parent", flat=True).distinct()
+    return {uid for uid in set(uids).intersection(lines) if heirs(session.version, slug, uid)}
 
 
 def write(session: ImportSession, model: Model, matching: Matching) -> None:
@@ -155,5 +144,5 @@ def _told(findings: tuple[Finding, ...]) -> list[tuple[Any, ...]]:
 
 def counted(session: ImportSession) -> Counter[str]:
     """Rows on trial by what applying will do with them."""
-    rows = StagedRow.objects.filter(session=session).values_list("action", flat=True)
-    return Counter(rows.iterator(chunk_size=BATCH))
+    rows = StagedRow.objects.filter(session=session).order_by()
+    return Counter(dict(rows.values_list("action").annotate(count=Count("row"))))
