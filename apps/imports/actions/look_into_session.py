@@ -29,7 +29,6 @@ def look_into_session(
         progress.report(1, _("Looking into the file"))
         with open_copy(session.file) as source:
             found = inspect(source, check=progress.check)
-        progress.report(95, _("Looking into the file"))
         settle(session, BEFORE, state=SessionState.INSPECTED, inspection=found, report={})
     return {
         "session": str(session.pk),
