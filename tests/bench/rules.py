@@ -12,6 +12,7 @@ from apps.kernel import clock, geos
 from apps.plans.actions.save_changeset import save_changeset
 from apps.plans.actions.validate_version import validate_version
 from apps.plans.domain.operation import Operation, OperationKind
+from apps.plans.domain.pieces import ground
 from apps.plans.models import PlanVersion, StoredFinding, Validation
 from tests import build
 from tests.bench.city import Grid
@@ -56,10 +57,9 @@ def tell(author: User, *, zones: int) -> None:
 def _draw_limit(author: User, version: PlanVersion, grid: Grid) -> None:
     """The city limit is the outline of all zones, so that no rule is left out."""
     places = product(range(grid.wide), range(grid.high))
-    ground = shapely.coverage_union_all([part for one in places for part in grid.zone(*one).geoms])
+    covered = shapely.coverage_union_all([part for one in places for part in grid.zone(*one).geoms])
     values = {"certainty": "demo", "source": "bench", **build.REQUIRED["agglomeration-zone"]}
-    outline = shapely.MultiPolygon([ground])
-    limit = Operation(OperationKind.CREATE, "agglomeration-zone", None, outline, values)
+    limit = Operation(OperationKind.CREATE, "agglomeration-zone", None, ground(covered), values)
     save_changeset(actor=author, version=version, operations=[limit], reason=build.REASON)
 
 

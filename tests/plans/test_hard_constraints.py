@@ -21,11 +21,11 @@ FAR = "MULTIPOLYGON(((100 100,200 100,200 200,100 100)))"
 def insert(row: PlanFeature, wkt: str, srid: int = 32642) -> None:
     """A copy of `row` with another outline, as plain SQL writes it."""
     columns = [
-        field.column
+        sql.Identifier(field.column)
         for field in row._meta.concrete_fields
-        if field.name not in {"id", "uid", "geom", "geom_3857"}
+        if field.column and field.name not in {"id", "uid", "geom", "geom_3857"}
     ]
-    names = sql.SQL(", ").join(map(sql.Identifier, columns))
+    names = sql.SQL(", ").join(columns)
     statement = sql.SQL(
         "INSERT INTO {table} (uid, geom, {names})"
         " SELECT gen_random_uuid(), ST_GeomFromText(%s, %s), {names} FROM {table} WHERE id = %s"
