@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.forms import ModelForm
 from django.http import HttpRequest
 
-from apps.hearings.models import Hearing, Statement, StatementTarget
+from apps.hearings.models import Hearing, RuleSet, Statement, StatementTarget
 from apps.kernel.admin import ReadOnlyAdmin
 
 
@@ -35,6 +36,28 @@ class HearingAdmin(admin.ModelAdmin[Hearing]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A hearing is never removed."""
+        return False
+
+
+@admin.register(RuleSet)
+class RuleSetAdmin(admin.ModelAdmin[RuleSet]):
+    """What a procedure demands: an administrator may correct it; hearings keep what they were announced under."""
+
+    list_display = (
+        *("procedure_type", "valid_from", "notice_days", "min_open_days", "quorum"),
+        *("recordings_days", "status", "to_be_confirmed"),
+    )
+    list_filter = ("procedure_type", "status", "to_be_confirmed")
+    readonly_fields = ("kept_by_hand",)
+
+    def save_model(
+        self, request: HttpRequest, obj: RuleSet, form: ModelForm[RuleSet], change: bool
+    ) -> None:
+        obj.kept_by_hand = True
+        super().save_model(request, obj, form, change)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """An older rule set says what older hearings were held under."""
         return False
 
 

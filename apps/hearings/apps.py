@@ -1,6 +1,7 @@
 """Django's label for the hearings app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,9 +14,12 @@ class HearingsConfig(AppConfig):
 
     def ready(self) -> None:
         """A version on an open hearing takes no step by hand; statements depend on features."""
+        from apps.hearings import receivers  # noqa: PLC0415 - needs models
         from apps.hearings.queries.about import statement_dependants  # noqa: PLC0415 - needs models
-        from apps.hearings.receivers import hearing_must_have_ended  # noqa: PLC0415 - needs models
         from apps.plans.registry import dependant_finders, step_guards  # noqa: PLC0415 - needs models
 
-        step_guards.append(hearing_must_have_ended)
+        step_guards.append(receivers.hearing_must_have_ended)
         dependant_finders.append(statement_dependants)
+        post_migrate.connect(
+            receivers.load_rule_sets_after_migrate, sender=self, dispatch_uid="hearings.rule_sets"
+        )

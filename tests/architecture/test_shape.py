@@ -42,6 +42,7 @@ OWN_NAMES = {
     },
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
+    "hearings": {"rows"},
     "imports": {"formats", "profiles", "ogr.py", "reading"},
     "analyses": {"methods"},
     "packages": {"formats"},

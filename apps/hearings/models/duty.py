@@ -19,7 +19,8 @@ class Duty(models.Model):
 
     hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="duties")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    due_at = models.DateTimeField(_("due"))
+    # Empty: no act says until when.
+    due_at = models.DateTimeField(_("due"), null=True, blank=True)
     # How the date came about: event, days, basis, act; shown beside the light.
     basis = models.JSONField(default=dict, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)

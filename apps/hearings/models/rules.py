@@ -55,6 +55,8 @@ class RuleSet(models.Model):
     source = models.CharField(_("source"), max_length=500)
     to_be_confirmed = models.BooleanField(_("to be confirmed by counsel"), default=True)
     note = models.TextField(_("note"), blank=True, default="")
+    # Set when an administrator edits the row: loading the shipped rows then leaves it alone.
+    kept_by_hand = models.BooleanField(_("edited here"), default=False)
 
     class Meta:
         verbose_name = _("rule set")
