@@ -6,6 +6,10 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.models import User
+from apps.hearings.actions.draft_hearing import draft_hearing
+from apps.hearings.actions.publish_hearing import publish_hearing
+from apps.hearings.domain.announcement import Announcement
+from apps.hearings.models import Hearing
 from apps.plans import registry
 from apps.plans.actions.create_version import create_version
 from apps.plans.actions.save_changeset import save_changeset
@@ -95,3 +99,9 @@ def make_feature(
     )
     saved = save_changeset(actor=actor, version=version, operations=[operation], reason=REASON)
     return registry.layer(layer)._default_manager.get(version=version, uid=saved.features[0].uid)
+
+
+def open_hearing(*, actor: User, version: PlanVersion, announcement: Announcement) -> Hearing:
+    """A hearing that `actor` publishes, drafted by who made the version."""
+    drafted = draft_hearing(actor=version.created_by, version=version, announcement=announcement)
+    return publish_hearing(actor=actor, hearing=drafted)

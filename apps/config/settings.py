@@ -129,6 +129,8 @@ CELERY_TIMEZONE = "Asia/Almaty"
 CELERY_BEAT_SCHEDULE = {
     "reap lost jobs": {"task": "jobs.reap_lost", "schedule": 30.0},
     "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
+    "open and close hearings": {"task": "hearings.follow_clock", "schedule": 15.0},
+    "remind of duties": {"task": "hearings.remind", "schedule": 300.0},
     "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
     "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
     "forget stale imports": {

@@ -2,11 +2,47 @@
 
 from django.urls import path
 
-from apps.hearings.api import hearings, statements
+from apps.hearings.api import duties, hearings, notices, statements
 
 urlpatterns = [
     path("hearings/", hearings.HearingList.as_view(), name="api-hearings"),
     path("hearings/<slug:slug>/", hearings.HearingDetail.as_view(), name="api-hearing"),
+    path("hearings/<slug:slug>/publish/", hearings.HearingPublish.as_view(), name="api-publish"),
+    path("hearings/<slug:slug>/extend/", hearings.HearingExtend.as_view(), name="api-extend"),
+    path(
+        "hearings/<slug:slug>/extensions/", hearings.ExtensionList.as_view(), name="api-extensions"
+    ),
+    path("hearings/<slug:slug>/close/", hearings.HearingClose.as_view(), name="api-close"),
+    path("hearings/<slug:slug>/step/", hearings.HearingStep.as_view(), name="api-step"),
+    path("hearings/<slug:slug>/repeat/", hearings.HearingRepeat.as_view(), name="api-repeat"),
+    path("hearings/<slug:slug>/copy/", hearings.HearingCopy.as_view(), name="api-copy"),
+    path("hearings/<slug:slug>/preview/", hearings.HearingPreview.as_view(), name="api-preview"),
+    path("hearings/<slug:slug>/notices/", notices.NoticeList.as_view(), name="api-notices"),
+    path(
+        "hearings/<slug:slug>/notices/<int:number>/withdraw/",
+        notices.NoticeWithdraw.as_view(),
+        name="api-notice-withdraw",
+    ),
+    path("hearings/<slug:slug>/meetings/", notices.MeetingList.as_view(), name="api-meetings"),
+    path(
+        "hearings/<slug:slug>/meetings/<int:number>/",
+        notices.MeetingDetail.as_view(),
+        name="api-meeting",
+    ),
+    path(
+        "hearings/<slug:slug>/meetings/<int:number>/cancel/",
+        notices.MeetingCancel.as_view(),
+        name="api-meeting-cancel",
+    ),
+    path(
+        "hearings/<slug:slug>/participants/",
+        duties.ParticipantList.as_view(),
+        name="api-participants",
+    ),
+    path("hearings/<slug:slug>/duties/", duties.DutyList.as_view(), name="api-duties"),
+    path(
+        "hearings/<slug:slug>/duties/<slug:kind>/", duties.DutyFinish.as_view(), name="api-duty"
+    ),
     path(
         "hearings/<slug:slug>/statements/",
         statements.StatementList.as_view(),

@@ -1,7 +1,7 @@
 """The words of every refusal of this app, by stable code; also what translators translate."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +9,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from apps.hearings.domain.duty_light import DutyLight
 from apps.hearings.domain.entry import MAX_PLACE_VERTICES, Fault
+from apps.hearings.domain.rules import Concern
 from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
 from apps.kernel.errors import Refused
 from apps.kernel.geo import Defect
@@ -98,6 +100,55 @@ TEXTS: Mapping[str, Promise] = {
         "Nothing more is registered; write to the contact of the hearing."
     ),
     "hearing.illegal_step": _("A hearing that is “%(state)s” cannot take this step."),
+    "version.step_not_allowed": _(
+        "The version is “%(state)s”: it cannot come before the public any more."
+    ),
+    "hearing.choice_unknown": _("Choose one of the offered values."),
+    "hearing.previous_unknown": _("This plan has no such hearing before it."),
+    "hearing.second_person": _(
+        "Who drafted a hearing does not publish it: ask another hearing officer."
+    ),
+    "hearing.rules_missing": _(
+        "No rules are known for this procedure today. An administrator enters them first."
+    ),
+    "hearing.period_too_short": _("Statements must be taken until %(detail)s at least."),
+    "hearing.not_a_draft": _("Only a draft can be changed. This hearing is already announced."),
+    "hearing.not_extended": _("The new end must be later than %(closes)s."),
+    "hearing.quorum_missing": _(
+        "%(total)s of at least %(needed)s participants took part: the hearing has to be repeated."
+    ),
+    "hearing.not_to_repeat": _("Only a hearing that needs it is repeated, and only once."),
+    "hearing.template_unknown": _("There is no such template."),
+    "hearing.template_taken": _("There is already a template with this name."),
+    "hearing.template_name": _("Give the template a name: at most %(detail)s characters."),
+    "preview.unknown": _("There is no such draft, or its link was taken back."),
+    "preview.expired": _("This link was good until %(until)s. Ask the planner for a new one."),
+    "url.invalid": _("This is not a web address: it begins with https://."),
+    "notice.unknown": _("This hearing has no such notice."),
+    "notice.medium_unknown": _("Choose where the notice stood."),
+    "notice.outlet_required": _("Name the newspaper, site or board."),
+    "notice.in_future": _("A notice is recorded when it has been published, not before."),
+    "notice.languages_required": _("Choose in which languages the notice stood."),
+    "notice.proof_required": _(
+        "Give the address of the notice or a scan: a notice nobody can look up proves nothing."
+    ),
+    "notice.already_withdrawn": _("This notice is already withdrawn."),
+    "meeting.unknown": _("This hearing has no such meeting."),
+    "meeting.ends_before_start": _("A meeting must end after it begins."),
+    "meeting.place_required": _("Name the place in Kazakh and in Russian."),
+    "meeting.too_early": _("The first lawful day of a meeting is %(detail)s."),
+    "meeting.location_point": _("Mark the place by one point."),
+    "extension.late_notice": _("The notice in “%(outlet)s” came late."),
+    "meeting.cancelled": _("This meeting is cancelled."),
+    "meeting.district_unknown": _("The version on hearing has no such district."),
+    "participant.name_required": _("Write the name."),
+    "participant.kind_unknown": _("Choose a natural person or a legal entity."),
+    "participant.identifier_invalid": _(
+        "Give the twelve digits of the IIN or BIN, or an e-mail address."
+    ),
+    "duty.unknown": _("This hearing has no such duty."),
+    "duty.already_done": _("This duty is already done."),
+    "duty.evidence_required": _("Give the address of the publication or a file."),
     "idempotency.key_required": _("Send an Idempotency-Key header: a new one for each statement."),
     "idempotency.key_invalid": _(
         "An Idempotency-Key has 8 to 64 Latin letters, digits, dots, colons, hyphens or underscores."
@@ -108,6 +159,24 @@ TEXTS: Mapping[str, Promise] = {
     ),
     "statement.body_too_large": _("The request is too large: at most %(detail)s KB."),
     "statement.too_many": _("Too many statements from this address. Please wait a little."),
+}
+
+CONCERN_TEXTS: Mapping[Concern, Promise] = {
+    Concern.NO_RULES: _("No rules are known for this procedure."),
+    Concern.NOT_CONFIRMED: _("The rules are to be confirmed by counsel."),
+    Concern.NO_NOTICE: _("No notice is recorded yet."),
+    Concern.NOTICE_LANGUAGE: _("The notices do not stand in every language that is demanded."),
+    Concern.NO_MEETING: _("No meeting is planned."),
+    Concern.MEETING_EARLY: _("A meeting is earlier than the notice allows."),
+}
+
+LIGHT_TEXTS: Mapping[DutyLight, Promise] = {
+    DutyLight.LATE: _("Late"),
+    DutyLight.DUE_SOON: _("Due soon"),
+    DutyLight.ON_TIME: _("On time"),
+    DutyLight.NO_DEADLINE: _("No deadline"),
+    DutyLight.DONE_LATE: _("Done late"),
+    DutyLight.DONE: _("Done on time"),
 }
 
 DEFECTS = {defect.value: defect for defect in Defect}
@@ -139,6 +208,15 @@ def local(instant: datetime) -> datetime:
 
 def instant_text(instant: datetime) -> str:
     """Date, hour and zone, as in “20.12.2026 18:00 (UTC+5)”: nobody should guess when the day ends."""
-    here = local(instant)
-    hours = here.strftime("%z")
-    return f"{date_format(here, 'd.m.Y H:i')} (UTC{hours[0]}{int(hours[1:3])})"
+    return f"{date_format(local(instant), 'd.m.Y H:i')} {zone_text(instant)}"
+
+
+def zone_text(instant: datetime) -> str:
+    """The zone of Astana at `instant`, as in “(UTC+5)”."""
+    hours = local(instant).strftime("%z")
+    return f"(UTC{hours[0]}{int(hours[1:3])})"
+
+
+def day_text(day: date) -> str:
+    """A day as in “15.12.2026”."""
+    return date_format(day, "d.m.Y")

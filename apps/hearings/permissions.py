@@ -1,4 +1,4 @@
-"""Who may open, close, moderate and see hearings, and how often one address may speak."""
+"""Who may draft, publish, run, moderate and see hearings, and how often one address may speak."""
 
 import ipaddress
 import logging
@@ -28,15 +28,28 @@ STATEMENT_RATE = "30/min"
 IPV6_SUBSCRIBER_BITS = 64
 
 VERB_ROLES: Mapping[str, tuple[Role, ...]] = {
-    "open_hearing": (Role.PLANNER, Role.OFFICER),
+    "draft_hearing": (Role.PLANNER, Role.OFFICER),
+    "publish_hearing": (Role.OFFICER,),
+    "run_hearing": (Role.OFFICER,),
     "close_hearing": (Role.OFFICER,),
     "moderate": (Role.OFFICER,),
 }
 
 
-def can_open_hearing(user: Person | None) -> bool:
-    """Planners and hearing officers bring a version before the public."""
-    return has_role(user, *VERB_ROLES["open_hearing"])
+def can_draft_hearing(user: Person | None) -> bool:
+    """Planners and hearing officers prepare a hearing and show its preview."""
+    return has_role(user, *VERB_ROLES["draft_hearing"])
+
+
+def can_publish_hearing(user: Person | None) -> bool:
+    """Officers bring a version before the public; the verb asks for a second person where the rules do."""
+    return has_role(user, *VERB_ROLES["publish_hearing"])
+
+
+def can_run_hearing(user: Person | None, hearing: Hearing) -> bool:
+    """Officers keep notices, meetings, the time, the quorum, the duties and the steps of a hearing."""
+    del hearing
+    return has_role(user, *VERB_ROLES["run_hearing"])
 
 
 def can_close_hearing(user: Person | None, hearing: Hearing) -> bool:

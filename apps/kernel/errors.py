@@ -66,6 +66,12 @@ class Conflict(ProblemError):  # noqa: N818
     status = 409
 
 
+class Gone(ProblemError):  # noqa: N818
+    """There was such a thing, its time is over."""
+
+    status = 410
+
+
 class Stale(ProblemError):  # noqa: N818
     """Somebody changed the thing since it was read."""
 

@@ -11,7 +11,6 @@ from shapely.geometry.base import BaseGeometry
 
 from apps.accounts.models import User
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.hearings.models import Hearing, Statement
@@ -54,7 +53,7 @@ def zone(aigerim: User, draft: PlanVersion) -> PlanFeature:
 def hearing(bolat: User, draft: PlanVersion, zone: PlanFeature) -> Hearing:
     """An open hearing on the frozen version, which has one zone."""
     del zone
-    return open_hearing(actor=bolat, version=draft, announcement=announcement())
+    return build.open_hearing(actor=bolat, version=draft, announcement=announcement())
 
 
 @pytest.fixture

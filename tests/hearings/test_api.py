@@ -258,7 +258,7 @@ def test_an_unknown_hearing_is_a_404_problem(db: None) -> None:
 
 
 def announced(version: PlanVersion) -> dict[str, Any]:
-    """The body that opens a hearing."""
+    """The body that drafts a hearing."""
     now = clock.now()
     return {
         "version": version.slug,
@@ -270,11 +270,15 @@ def announced(version: PlanVersion) -> dict[str, Any]:
     }
 
 
-def test_a_planner_opens_a_hearing(api: Api, aigerim: User, draft: PlanVersion) -> None:
-    answer = api(aigerim).post("/api/v1/hearings/", announced(draft), format="json")
+def test_a_planner_drafts_and_an_officer_publishes(
+    api: Api, aigerim: User, bolat: User, draft: PlanVersion
+) -> None:
+    drafted = api(aigerim).post("/api/v1/hearings/", announced(draft), format="json")
+    published = api(bolat).post("/api/v1/hearings/by-api/publish/", {}, format="json")
 
-    assert answer.status_code == 201
-    assert answer.json()["slug"] == "by-api"
+    assert (drafted.status_code, drafted.json()["state"]) == (201, "draft")
+    assert (published.status_code, published.json()["state"]) == (200, "open")
+    assert published.json()["rules"]["quorum"] == 50
     draft.refresh_from_db()
     assert draft.state == "on_hearing"
 

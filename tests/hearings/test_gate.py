@@ -3,7 +3,6 @@
 import pytest
 
 from apps.accounts.models import User
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.models import Hearing
 from apps.kernel.errors import Conflict
 from apps.plans.actions.change_state import change_state
@@ -24,11 +23,11 @@ def overlapping(aigerim: User, draft: PlanVersion) -> PlanVersion:
 
 def test_no_hearing_opens_on_a_plan_with_errors(bolat: User, overlapping: PlanVersion) -> None:
     with pytest.raises(Conflict) as refusal:
-        open_hearing(actor=bolat, version=overlapping, announcement=announcement())
+        build.open_hearing(actor=bolat, version=overlapping, announcement=announcement())
 
     assert refusal.value.code == "version.open_errors"
     assert refusal.value.details["errors"][0]["code"] == "overlap.area"
-    assert not Hearing.objects.exists()
+    assert Hearing.objects.get().state == "draft"
     overlapping.refresh_from_db()
     assert overlapping.state == State.DRAFT
 

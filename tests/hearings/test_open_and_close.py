@@ -1,4 +1,4 @@
-"""Opening a hearing, closing it by hand, hiding a statement: who may, what happens, what is refused."""
+"""Drafting and publishing a hearing, closing it by hand, hiding a statement: who may, what is refused."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,8 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from apps.accounts.models import JournalEntry, User
 from apps.hearings.actions.close_hearing import close_hearing
+from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.hide_statement import hide_statement
-from apps.hearings.actions.open_hearing import open_hearing
+from apps.hearings.actions.publish_hearing import publish_hearing
 from apps.hearings.domain.ladder import State
 from apps.hearings.models import Hearing, Visibility
 from apps.kernel import clock
@@ -33,14 +34,28 @@ def code_of(*, expected: type[ProblemError], verb: Any, **arguments: Any) -> str
 
 
 @pytest.mark.parametrize("who", ["aigerim", "bolat"])
-def test_planners_and_officers_open_hearings(
+def test_planners_and_officers_draft_hearings_and_the_version_stays_open_for_edits(
     who: str, draft: PlanVersion, request: pytest.FixtureRequest
 ) -> None:
     actor = request.getfixturevalue(who)
 
-    hearing = open_hearing(actor=actor, version=draft, announcement=announcement())
+    hearing = draft_hearing(actor=actor, version=draft, announcement=announcement())
 
     assert hearing.created_by == actor
+    assert (hearing.state, hearing.is_open) == (State.DRAFT, False)
+    assert hearing.version.state == "draft"
+    assert not hearing.version.is_frozen
+
+
+def test_an_officer_publishes_a_draft_and_the_version_freezes(
+    aigerim: User, bolat: User, draft: PlanVersion
+) -> None:
+    drafted = draft_hearing(actor=aigerim, version=draft, announcement=announcement())
+
+    hearing = publish_hearing(actor=bolat, hearing=drafted)
+
+    assert (hearing.created_by, hearing.published_by) == (aigerim, bolat)
+    assert hearing.published_at is not None
     assert (hearing.state, hearing.is_open) == (State.OPEN, True)
     assert hearing.version.state == "on_hearing"
     assert hearing.version.is_frozen
@@ -51,20 +66,20 @@ def test_a_hearing_in_the_future_is_announced_and_not_open(bolat: User, draft: P
     now = clock.now()
     later = announcement(opens_at=now + timedelta(days=20), closes_at=now + timedelta(days=50))
 
-    hearing = open_hearing(actor=bolat, version=draft, announcement=later)
+    hearing = build.open_hearing(actor=bolat, version=draft, announcement=later)
 
     assert (hearing.state, hearing.phase.value) == (State.ANNOUNCED, "not_open_yet")
 
 
 @pytest.mark.parametrize("who", ["nurlan", "daniyar", "saule", "zhanar"])
-def test_others_may_not_open_hearings(
+def test_others_may_not_draft_hearings(
     who: str, draft: PlanVersion, request: pytest.FixtureRequest
 ) -> None:
     actor = request.getfixturevalue(who)
 
     code = code_of(
         expected=NotAllowed,
-        verb=open_hearing,
+        verb=draft_hearing,
         actor=actor,
         version=draft,
         announcement=announcement(),
@@ -78,7 +93,7 @@ def test_others_may_not_open_hearings(
 def test_a_visitor_is_asked_to_sign_in_first(draft: PlanVersion) -> None:
     code = code_of(
         expected=SignInRequired,
-        verb=open_hearing,
+        verb=draft_hearing,
         actor=AnonymousUser(),
         version=draft,
         announcement=announcement(),
@@ -90,7 +105,7 @@ def test_a_visitor_is_asked_to_sign_in_first(draft: PlanVersion) -> None:
 def test_a_faulty_announcement_leaves_the_version_a_draft(bolat: User, draft: PlanVersion) -> None:
     code = code_of(
         expected=Refused,
-        verb=open_hearing,
+        verb=draft_hearing,
         actor=bolat,
         version=draft,
         announcement=announcement(title_kk=""),
@@ -106,7 +121,7 @@ def test_an_address_is_given_once(bolat: User, aigerim: User, hearing: Hearing) 
 
     code = code_of(
         expected=Refused,
-        verb=open_hearing,
+        verb=draft_hearing,
         actor=bolat,
         version=another,
         announcement=announcement(slug=hearing.slug),
@@ -118,7 +133,7 @@ def test_an_address_is_given_once(bolat: User, aigerim: User, hearing: Hearing) 
 def test_a_version_already_on_hearing_cannot_be_opened_again(bolat: User, hearing: Hearing) -> None:
     code = code_of(
         expected=Conflict,
-        verb=open_hearing,
+        verb=draft_hearing,
         actor=bolat,
         version=hearing.version,
         announcement=announcement(slug="again"),
@@ -133,13 +148,15 @@ def test_the_second_hearing_of_a_plan_in_a_year_has_its_own_register(
 ) -> None:
     another = build.make_version(actor=aigerim, slug="another")
 
-    second = open_hearing(actor=bolat, version=another, announcement=announcement(slug="second"))
+    second = build.open_hearing(
+        actor=bolat, version=another, announcement=announcement(slug="second")
+    )
 
     assert second.register_prefix == f"{hearing.register_prefix}-2"
 
 
 def test_the_journal_tells_of_the_opening(hearing: Hearing, bolat: User) -> None:
-    line = JournalEntry.objects.get(verb="hearing.opened")
+    line = JournalEntry.objects.get(verb="hearing.published")
 
     assert (line.actor, line.subject) == (bolat, f"hearing:{hearing.slug}")
     assert line.details["version"] == hearing.version.slug

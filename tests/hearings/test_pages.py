@@ -173,8 +173,8 @@ def test_an_officer_closes_the_hearing_with_a_reason(
     assert "Moved to January by the akimat" in page(client, url)
 
 
-def test_a_planner_opens_a_hearing_with_the_form(
-    sign_in: SignIn, aigerim: User, draft: PlanVersion
+def test_a_planner_drafts_a_hearing_with_the_form_and_an_officer_publishes_it(
+    sign_in: SignIn, aigerim: User, bolat: User, draft: PlanVersion
 ) -> None:
     browser = sign_in(aigerim)
     url = f"/workspace/{draft.slug}/open-hearing/"
@@ -189,16 +189,18 @@ def test_a_planner_opens_a_hearing_with_the_form(
 
     assert browser.get(url).status_code == 200
     refused = browser.post(url, typed | {"closes_at": "2026-10-01T18:00"})
-    opened = browser.post(url, typed)
+    drafted = browser.post(url, typed)
+    published = sign_in(bolat).post("/hearings/by-form/publish/")
 
     assert refused.status_code == 422
     assert "Обсуждение" in refused.content.decode()
-    assert (opened.status_code, opened.headers["Location"]) == (303, "/hearings/by-form/")
+    assert (drafted.status_code, drafted.headers["Location"]) == (303, "/hearings/by-form/")
+    assert (published.status_code, Hearing.objects.get().state) == (303, "open")
     # 18:00 in Astana is 13:00 UTC.
     assert Hearing.objects.get().closes_at.isoformat() == "2099-12-01T13:00:00+00:00"
 
 
-def test_a_version_on_hearing_cannot_be_opened_again(
+def test_a_version_on_hearing_gets_no_second_hearing_by_the_form(
     sign_in: SignIn, aigerim: User, hearing: Hearing
 ) -> None:
     typed = {

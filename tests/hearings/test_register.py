@@ -10,12 +10,11 @@ from django.db import IntegrityError, connection, transaction
 
 from apps.accounts.models import User
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.entry import Entry, Target
 from apps.hearings.models import Hearing, Statement, StatementTarget
 from apps.kernel.errors import Conflict
 from apps.plans.models import PlanFeature, PlanVersion
-from tests import shapes
+from tests import build, shapes
 from tests.hearings.conftest import Leave, announcement, move_clock
 
 THREADS = 24
@@ -214,7 +213,7 @@ def test_opening_a_hearing_freezes_the_features(
 ) -> None:
     run("UPDATE plans_functionalzone SET note = 'еркін' WHERE id = %s", zone.pk)
 
-    open_hearing(actor=bolat, version=draft, announcement=announcement())
+    build.open_hearing(actor=bolat, version=draft, announcement=announcement())
 
     with pytest.raises(Exception, match="frozen"), transaction.atomic():
         run("UPDATE plans_functionalzone SET note = 'кеш' WHERE id = %s", zone.pk)

@@ -16,7 +16,6 @@ from apps.config.actions.grant_app_role import grant_app_role
 from apps.hearings.actions.close_hearing import close_hearing
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry, Target
 from apps.hearings.models import HideReason
@@ -227,7 +226,7 @@ def test_the_application_holds_a_hearing(
         closes_at=clock.now() + timedelta(days=30),
         contact_email="officer@example.kz",
     )
-    hearing = open_hearing(actor=bolat, version=draft, announcement=announcement)
+    hearing = build.open_hearing(actor=bolat, version=draft, announcement=announcement)
     entry = Entry(text="Мектеп керек.", targets=(Target(square.layer, square.uid),))
     said = leave_statement(
         actor=None, hearing=hearing, entry=entry, idempotency_key="story-key-1"

@@ -11,7 +11,6 @@ from apps.accounts.models import User
 from apps.files.queries import path
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry, Target
 from apps.hearings.models import Hearing, Statement
@@ -71,7 +70,7 @@ def heard(aigerim: User, bolat: User, draft: PlanVersion) -> PlanVersion:
         investment_mln_kzt="126.5",
     )
     now = clock.now()
-    hearing = open_hearing(
+    hearing = build.open_hearing(
         actor=bolat,
         version=draft,
         announcement=Announcement(

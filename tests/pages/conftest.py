@@ -5,7 +5,6 @@ from datetime import timedelta
 import pytest
 
 from apps.accounts.models import User
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.models import Hearing
 from apps.kernel import clock
@@ -46,7 +45,7 @@ def station(aigerim: User, draft: PlanVersion) -> PlanFeature:
 def hearing(bolat: User, draft: PlanVersion, zone: PlanFeature) -> Hearing:
     """A hearing that is open now; the draft is frozen by it."""
     del zone
-    return open_hearing(
+    return build.open_hearing(
         actor=bolat,
         version=draft,
         announcement=Announcement(

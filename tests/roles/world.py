@@ -8,7 +8,6 @@ from datetime import timedelta
 from apps.accounts.models import User
 from apps.analyses.actions.request_run import request_run
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.imports.actions.begin_session import begin_session
@@ -74,7 +73,7 @@ def open_hall(officer: User, version: PlanVersion) -> None:
         closes_at=clock.now() + timedelta(days=30),
         contact_email="hearing@example.kz",
     )
-    hearing = open_hearing(actor=officer, version=version, announcement=announcement)
+    hearing = build.open_hearing(actor=officer, version=version, announcement=announcement)
     leave_statement(
         actor=None,
         hearing=hearing,

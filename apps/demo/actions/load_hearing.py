@@ -9,18 +9,20 @@ from apps.accounts.models import Role, User
 from apps.demo.city.statements import Voice
 from apps.demo.city.voices_kk import VOICES_KK
 from apps.demo.city.voices_ru import VOICES_EN, VOICES_RU
+from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
+from apps.hearings.actions.publish_hearing import publish_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry, Target
-from apps.hearings.domain.ladder import Phase
-from apps.hearings.models import Hearing, Statement
+from apps.hearings.domain.ladder import Phase, State
+from apps.hearings.models import Duty, Hearing, Statement
 from apps.kernel import clock
 from apps.plans.models import PlanVersion
 
 SLUG = "astana-2026"
 OPENED_DAYS_AGO = 3
 OPEN_DAYS = 40
+CLOCK_LED = frozenset({State.ANNOUNCED.value, State.OPEN.value, State.CLOSED.value})
 SPEAKING_CITIZEN = frozenset({"kk-03", "kk-14", "kk-23"})
 
 
@@ -29,9 +31,14 @@ def load_hearing(*, people: dict[str, User], version: PlanVersion) -> Hearing:
     officer = people[Role.OFFICER.value]
     found = Hearing.objects.filter(slug=SLUG).first()
     if found is None:
-        return open_hearing(actor=officer, version=version, announcement=_announcement())
+        planner = people[Role.PLANNER.value]
+        drafted = draft_hearing(actor=planner, version=version, announcement=_announcement())
+        return publish_hearing(actor=officer, hearing=drafted)
+    if found.state == State.DRAFT.value:
+        return publish_hearing(actor=officer, hearing=found)
     # An officer who closed it by hand meant it: only the clock's end is moved.
-    if found.closed_at is None and found.phase is Phase.CLOSED:
+    by_the_clock = found.closed_at is None and found.state in CLOCK_LED
+    if by_the_clock and found.phase is Phase.CLOSED:
         _prolong(officer, found)
     return found
 
@@ -105,7 +112,10 @@ def _announcement() -> Announcement:
 def _prolong(officer: User, hearing: Hearing) -> None:
     with transaction.atomic():
         hearing.closes_at = clock.now().replace(microsecond=0) + timedelta(days=OPEN_DAYS)
-        hearing.save(update_fields=["closes_at"])
+        # The beat may have closed it; no such step exists outside the demo, and nothing is owed for it.
+        hearing.state = State.OPEN.value
+        hearing.save(update_fields=["closes_at", "state"])
+        Duty.objects.filter(hearing=hearing, done_at__isnull=True).delete()
         write_journal(
             actor=officer,
             verb="hearing.prolonged",

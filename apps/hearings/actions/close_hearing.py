@@ -5,38 +5,36 @@ from django.db import transaction
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
+from apps.hearings.actions.refuse_step import refuse_step
+from apps.hearings.actions.settle_duties import settle_duties
 from apps.hearings.domain.entry import Fault
 from apps.hearings.domain.ladder import State, may_step
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_close_hearing
-from apps.kernel.errors import Conflict
 from apps.plans.domain.operation import reason_is_enough
 
 
 def close_hearing(*, actor: Person | None, hearing: Hearing, reason: str) -> Hearing:
-    """The closed hearing. Raises SignInRequired, NotAllowed, Refused `reason.required`,
+    """The closed hearing with its duties. Raises SignInRequired, NotAllowed, Refused `reason.required`,
     Conflict `hearing.illegal_step`."""
     require(can_close_hearing(actor, hearing), actor)
     if not reason_is_enough(reason):
         raise messages.refused([Fault("reason", "reason.required")])
     with transaction.atomic():
         # The same lock that statements wait for: none is registered after this instant.
-        locked = Hearing.objects.select_for_update(no_key=True).get(pk=hearing.pk)
-        if not may_step(State(locked.state), State.CLOSED):
-            raise Conflict(
-                "hearing.illegal_step",
-                messages.text("hearing.illegal_step", state=locked.get_state_display()),
-                {"state": locked.state},
+        locked = queries.locked_hearing(hearing)
+        before = State(locked.state)
+        if may_step(before, State.CLOSED):
+            locked.state = State.CLOSED.value
+            locked.closed_at = min(queries.database_now(), locked.closes_at)
+            locked.close_reason = reason.strip()
+            locked.save(update_fields=["state", "closed_at", "close_reason"])
+            write_journal(
+                actor=actor,
+                verb="hearing.closed",
+                subject=f"hearing:{locked.slug}",
+                details={"before": before.value, "closed_at": locked.closed_at.isoformat()},
             )
-        before = locked.state
-        locked.state = State.CLOSED.value
-        locked.closed_at = min(queries.database_now(), locked.closes_at)
-        locked.close_reason = reason.strip()
-        locked.save(update_fields=["state", "closed_at", "close_reason"])
-        write_journal(
-            actor=actor,
-            verb="hearing.closed",
-            subject=f"hearing:{locked.slug}",
-            details={"before": before, "closed_at": locked.closed_at.isoformat()},
-        )
-    return locked
+            settle_duties(hearing=locked)
+            return locked
+    raise refuse_step(actor=actor, hearing=locked, to=State.CLOSED)

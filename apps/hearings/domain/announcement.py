@@ -1,4 +1,4 @@
-"""What an officer announces when opening a hearing, and what is wrong with it (no Django)."""
+"""What is announced with a hearing, and what is wrong with it (no Django)."""
 
 import re
 from dataclasses import dataclass
@@ -6,14 +6,17 @@ from datetime import datetime
 from enum import StrEnum
 
 from apps.hearings.domain.entry import Fault
+from apps.hearings.domain.identity import Level
 from apps.hearings.domain.wording import EMAIL
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 MAX_SLUG_CHARACTERS = 50
+MODERATIONS = frozenset({"post", "pre"})
+AREA_RULES = frozenset({"accept", "warn", "reject"})
 
 
 class Procedure(StrEnum):
-    """Kinds of public procedure; each will follow its own rule set (reference: hearings §6)."""
+    """Kinds of public procedure; each follows its own rule set."""
 
     TOWN_PLANNING = "town_planning"
     ENVIRONMENTAL = "environmental"
@@ -38,6 +41,15 @@ class Announcement:
     procedure_type: str = Procedure.TOWN_PLANNING.value
     contact_email: str = ""
     contact_phone: str = ""
+    minimum_level: str = Level.ANONYMOUS.value
+    moderation: str = "post"
+    area_rule: str = "warn"
+    # The address of the stage before this one.
+    previous: str = ""
+
+
+# What one hearing has of its own; everything else is alike from one to the next.
+OWN_FIELDS = frozenset({"slug", "opens_at", "closes_at", "previous"})
 
 
 def faults(announcement: Announcement, now: datetime) -> list[Fault]:
@@ -52,6 +64,13 @@ def faults(announcement: Announcement, now: datetime) -> list[Fault]:
             found.append(Fault(field, "hearing.title_required"))
     if announcement.procedure_type not in set(Procedure):
         found.append(Fault("procedure_type", "hearing.procedure_unknown"))
+    for field, known in (
+        ("minimum_level", frozenset(Level)),
+        ("moderation", MODERATIONS),
+        ("area_rule", AREA_RULES),
+    ):
+        if getattr(announcement, field) not in known:
+            found.append(Fault(field, "hearing.choice_unknown"))
     if announcement.closes_at <= announcement.opens_at:
         found.append(Fault("closes_at", "hearing.period_reversed"))
     elif announcement.closes_at <= now:

@@ -34,6 +34,11 @@ PUBLIC_STATES = frozenset(State) - {State.DRAFT}
 # The clock alone moves an announced hearing to open and an open one to closed.
 CLOCK_STATES = frozenset({State.ANNOUNCED, State.OPEN})
 
+# Steps that an officer takes by hand; the others belong to publishing, closing and the clock.
+HAND_STATES = frozenset({State.UNDER_REVIEW, State.CONCLUDED, State.REPEAT_NEEDED, State.ARCHIVED})
+# Only with enough participants.
+QUORUM_STATES = frozenset({State.UNDER_REVIEW, State.CONCLUDED})
+
 
 class Phase(StrEnum):
     """Where a hearing stands at an instant."""
@@ -55,3 +60,13 @@ def phase_at(state: State, opens_at: datetime, closes_at: datetime, instant: dat
     if state not in CLOCK_STATES or instant >= closes_at:
         return Phase.CLOSED
     return Phase.OPEN if instant >= opens_at else Phase.NOT_OPEN_YET
+
+
+def state_at(state: State, opens_at: datetime, closes_at: datetime, instant: datetime) -> State:
+    """The state that the clock alone has reached at `instant`; it never turns back."""
+    if state not in CLOCK_STATES:
+        return state
+    phase = phase_at(state, opens_at, closes_at, instant)
+    if phase is Phase.CLOSED:
+        return State.CLOSED
+    return State.OPEN if phase is Phase.OPEN else state

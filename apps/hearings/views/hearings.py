@@ -1,4 +1,4 @@
-"""Pages of the hearings: list, the hearing with map, statements, receipt, and the form that opens one.
+"""Pages of the hearings: list, the hearing with map, statements, receipt.
 
 Contexts: every page of one hearing has `hearing` and `version`; the map pages also `map_config`,
 `form`, `statements` (a page), `counts`, `layers`.
@@ -19,21 +19,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from apps.accounts.models import User
 from apps.accounts.permissions import require
 from apps.hearings import messages, queries
-from apps.hearings.actions.close_hearing import close_hearing
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.actions.open_hearing import open_hearing
-from apps.hearings.domain.ladder import Phase
+from apps.hearings.domain.ladder import CLOCK_STATES, State
 from apps.hearings.domain.publication import Wanted
 from apps.hearings.forms import (
     CloseForm,
     FeatureSearchForm,
-    HearingForm,
     HideForm,
     StatementFilterForm,
     StatementForm,
     add_problem,
-    first_announcement,
     layer_choices,
     target_keys,
 )
@@ -42,12 +38,11 @@ from apps.hearings.permissions import (
     TooManyStatements,
     can_close_hearing,
     can_moderate,
-    can_open_hearing,
+    can_publish_hearing,
     refuse_when_too_many,
 )
 from apps.kernel.errors import Conflict, ProblemError, Refused
 from apps.plans.map_config import map_config
-from apps.plans.queries import get_version
 
 PAGE_SIZE = 20
 
@@ -113,62 +108,16 @@ def hide(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             status = problem.status
         else:
             notices.success(request, _("The statement is hidden; a stub with the reason is shown."))
-            return _see_other("hearings:statement", hearing.slug, number)
+            return see_other("hearings:statement", hearing.slug, number)
     return _statement_page(request, hearing, number, form, status)
-
-
-@require_POST
-def close(request: HttpRequest, slug: str) -> HttpResponse:
-    """An officer ends the hearing before its time, with a reason."""
-    hearing = queries.get_hearing(request.user, slug)
-    require(can_close_hearing(request.user, hearing), request.user)
-    form = CloseForm(request.POST)
-    status = 422
-    if form.is_valid():
-        try:
-            close_hearing(actor=request.user, hearing=hearing, reason=form.cleaned_data["reason"])
-        except (Refused, Conflict) as problem:
-            add_problem(form, problem)
-            status = problem.status
-        else:
-            notices.success(request, _("The hearing is closed."))
-            return _see_other("hearings:detail", hearing.slug)
-    context = _map_context(request, hearing, _empty_form(request)) | {"close_form": form}
-    return render(request, "hearings/detail.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def open_new(request: HttpRequest, slug: str) -> HttpResponse:
-    """Announces a hearing on a version, which freezes."""
-    require(can_open_hearing(request.user), request.user)
-    version = get_version(request.user, slug)
-    form = (
-        HearingForm(request.POST)
-        if request.method == "POST"
-        else HearingForm(initial=first_announcement(version.slug))
-    )
-    status = 422 if request.method == "POST" else 200
-    if request.method == "POST" and form.is_valid():
-        try:
-            hearing = open_hearing(
-                actor=request.user, version=version, announcement=form.announcement()
-            )
-        except (Refused, Conflict) as problem:
-            add_problem(form, problem)
-            status = problem.status
-        else:
-            notices.success(request, _("The hearing is announced; the version is frozen."))
-            return _see_other("hearings:detail", hearing.slug)
-    context = {"version": version, "form": form}
-    return render(request, "hearings/open.html", context, status=status)
 
 
 def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpResponse:
     if request.method != "POST":
-        return render(request, template, _map_context(request, hearing, _empty_form(request)))
+        return render(request, template, map_context(request, hearing, empty_form(request)))
     if "find" in request.POST:
         form = StatementForm(initial=_typed(request))
-        return render(request, template, _map_context(request, hearing, form))
+        return render(request, template, map_context(request, hearing, form))
     form = StatementForm(request.POST)
     status = 422
     headers: dict[str, str] = {}
@@ -196,8 +145,8 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
             notices.success(
                 request, _("Your statement is registered. Its number is %(code)s.") % {"code": code}
             )
-            return _see_other("hearings:statement", hearing.slug, registered.statement.number)
-    response = render(request, template, _map_context(request, hearing, form), status=status)
+            return see_other("hearings:statement", hearing.slug, registered.statement.number)
+    response = render(request, template, map_context(request, hearing, form), status=status)
     for name, value in headers.items():
         response.headers[name] = value
     return response
@@ -228,13 +177,15 @@ def _hearing_context(request: HttpRequest, hearing: Hearing) -> dict[str, Any]:
     }
 
 
-def _map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> dict[str, Any]:
+def map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> dict[str, Any]:
+    """What the page of a hearing with its map needs."""
     find = request.POST if request.method == "POST" else request.GET
     search = FeatureSearchForm(find)
     search.is_valid()
     sought = search.cleaned_data
     chosen = [key for key in form["targets"].value() or () if key]
-    may_close = can_close_hearing(request.user, hearing) and hearing.phase is not Phase.CLOSED
+    is_draft = hearing.state == State.DRAFT.value
+    may_close = can_close_hearing(request.user, hearing) and State(hearing.state) in CLOCK_STATES
     return _hearing_context(request, hearing) | {
         "map_config": _map_config(hearing),
         "form": form,
@@ -245,6 +196,7 @@ def _map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) ->
         "chosen": queries.named_targets(hearing.version, target_keys(chosen)),
         "statements": _statements(request, hearing, Wanted()),
         "close_form": CloseForm() if may_close else None,
+        "may_publish": is_draft and can_publish_hearing(request.user),
     }
 
 
@@ -278,7 +230,8 @@ def _wanted(given: dict[str, Any]) -> Wanted:
     )
 
 
-def _empty_form(request: HttpRequest) -> StatementForm:
+def empty_form(request: HttpRequest) -> StatementForm:
+    """The form as it is offered first."""
     initial: dict[str, Any] = {"targets": request.GET.getlist("feature")}
     if isinstance(request.user, User):
         initial |= {"author_name": request.user.full_name, "author_email": request.user.email}
@@ -295,5 +248,6 @@ def _with_new_key(request: HttpRequest) -> QueryDict:
     return given
 
 
-def _see_other(name: str, *args: Any) -> HttpResponseRedirect:
+def see_other(name: str, *args: Any) -> HttpResponseRedirect:
+    """The page to go to after something was written."""
     return HttpResponseRedirect(reverse(name, args=args), status=303)

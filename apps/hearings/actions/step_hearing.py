@@ -1,0 +1,55 @@
+"""An officer moves a hearing on after it closed: to the review, to its conclusion, to a repeat, to the archive."""
+
+from django.db import transaction
+
+from apps.accounts.actions.write_journal import write_journal
+from apps.accounts.permissions import Person, require
+from apps.hearings import messages, queries
+from apps.hearings.actions.reach_state import reach_state
+from apps.hearings.actions.refuse_step import refuse_step
+from apps.hearings.actions.settle_duties import settle_duties
+from apps.hearings.domain.entry import Fault
+from apps.hearings.domain.ladder import HAND_STATES, QUORUM_STATES, State, may_step
+from apps.hearings.models import Hearing
+from apps.hearings.permissions import can_run_hearing
+from apps.kernel.errors import Conflict
+from apps.plans.domain.operation import reason_is_enough
+
+
+def step_hearing(*, actor: Person | None, hearing: Hearing, to: State, reason: str = "") -> Hearing:
+    """The hearing in state `to`. Raises SignInRequired, NotAllowed, Refused `reason.required` for a repeat,
+    Conflict `hearing.illegal_step` (also for the steps of the clock, of publishing and of closing) and
+    `hearing.quorum_missing`: without enough participants a hearing can only be repeated."""
+    require(can_run_hearing(actor, hearing), actor)
+    if to is State.REPEAT_NEEDED and not reason_is_enough(reason):
+        raise messages.refused([Fault("reason", "reason.required")])
+    with transaction.atomic():
+        locked = queries.locked_hearing(hearing)
+        # The beat may not have written yet that the time is over.
+        reach_state(hearing=locked, instant=queries.database_now())
+        before = State(locked.state)
+        if to in HAND_STATES and may_step(before, to):
+            _check_quorum(locked, to)
+            locked.state = to.value
+            locked.save(update_fields=["state"])
+            write_journal(
+                actor=actor,
+                verb="hearing.stepped",
+                subject=f"hearing:{locked.slug}",
+                details={"before": before.value, "after": to.value, "reason": reason.strip()},
+            )
+            settle_duties(hearing=locked)
+            return locked
+    raise refuse_step(actor=actor, hearing=locked, to=to)
+
+
+def _check_quorum(hearing: Hearing, to: State) -> None:
+    if to not in QUORUM_STATES:
+        return
+    counted = queries.quorum(hearing)
+    if not counted.reached:
+        raise Conflict(
+            "hearing.quorum_missing",
+            messages.text("hearing.quorum_missing", total=counted.total, needed=counted.needed),
+            {"participants": counted.total, "needed": counted.needed},
+        )
