@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { COLOURS, drawable, lookOf, type RowProperties, sizeText } from "../../static/src/imports/looks";
+import { boxToShow, COLOURS, drawable, lookOf, type RowProperties, sizeText } from "../../static/src/imports/looks";
 
 const row = (properties: RowProperties, geometry: GeoJSON.Geometry | null = { type: "Point", coordinates: [71, 51] }) =>
   ({ type: "Feature" as const, geometry, properties });
@@ -43,5 +43,22 @@ describe("the size of a file", () => {
     expect(sizeText(512, plain)).toBe("512 B");
     expect(sizeText(1536, plain)).toBe("1.5 KB");
     expect(sizeText(256 * 1024 * 1024, plain)).toBe("256 MB");
+  });
+});
+
+describe("the part of the map to look at", () => {
+  const plan: [number, number, number, number] = [71, 51, 72, 51.5];
+
+  it("is not drawn away by a row that lies far off", () => {
+    expect(boxToShow([[71.2, 51.1, 71.3, 51.2], [64, 0, 65, 1]], plan)).toEqual([71.2, 51.1, 71.3, 51.2]);
+  });
+
+  it("is where the rows are when none lies by the plan", () => {
+    expect(boxToShow([[10, 20, 11, 21], [12, 20, 13, 22]], plan)).toEqual([10, 20, 13, 22]);
+  });
+
+  it("is all of them for a version without an extent, and nothing without rows", () => {
+    expect(boxToShow([[1, 1, 2, 2], [5, 5, 6, 6]], null)).toEqual([1, 1, 6, 6]);
+    expect(boxToShow([], plan)).toBeNull();
   });
 });

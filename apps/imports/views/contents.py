@@ -98,15 +98,17 @@ def other_frame(layer: dict[str, Any], choices: Choices) -> dict[str, Any]:
 
 
 def choices_of_encoding(session: ImportSession, choices: Choices) -> list[EncodingChoice]:
-    """The encodings that can read the file's texts, in the order of the inspection."""
+    """The encodings that can read the file's texts, the likeliest first."""
     told = session.inspection.get("encoding") or {}
     used = told.get("declared") or told.get("detected") or ""
     previews = told.get("previews") or {}
     chosen = choices.get("encoding") or used
     if chosen not in previews:
         chosen = next((one for one in previews if title_of(one) == title_of(chosen)), "")
+    order = [used, *ENCODINGS]
+    found = sorted(previews.items(), key=lambda one: order.index(one[0]) if one[0] in order else 99)
     seen: dict[str, EncodingChoice] = {}
-    for name, texts in previews.items():
+    for name, texts in found:
         seen.setdefault(
             title_of(name),
             EncodingChoice(name, title_of(name), texts, name == used, name == chosen),

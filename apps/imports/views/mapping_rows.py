@@ -74,12 +74,15 @@ def likely_layer(session: ImportSession, source: dict[str, Any]) -> str:
     """The layer that takes the file's geometries and has most of its columns."""
     about = f"{session.file.original_name} {source['name']}".casefold()
 
-    def rank(slug: str) -> tuple[float, bool, bool, int, int]:
+    def rank(slug: str) -> tuple[float, bool, bool, int, int, int]:
         model = registry.layer(slug)
-        columns = suggest(session, source["name"], slug)["columns"]
+        said = suggest(session, source["name"], slug)
+        columns = said["columns"]
         named = any(word in about for word in slug.split("-"))
-        lacking = required(session, source, model) - set(columns.values())
-        return fits(source, model), slug != LAST_RESORT, named, len(columns), -len(lacking)
+        rows = [column(model, 0, one, said, {}) for one in source["fields"]]
+        known = sum(1 for row in rows for code in row.codes if code.code)
+        lacking = len(required(session, source, model) - set(columns.values()))
+        return fits(source, model), slug != LAST_RESORT, named, len(columns), known, -lacking
 
     return max(registry.layers(), key=rank)
 
@@ -122,7 +125,8 @@ def fits(source: dict[str, Any], model: type[PlanFeature]) -> float:
     """The share of the file's geometries that the layer takes."""
     types = source["geometry_types"]
     total = sum(types.values())
-    taken = sum(number for kind, number in types.items() if kind in model.spec.allowed_types)
+    takes = {one.removeprefix("Multi") for one in model.spec.allowed_types}
+    taken = sum(number for kind, number in types.items() if kind.removeprefix("Multi") in takes)
     return taken / total if total else 0.0
 
 

@@ -20,6 +20,8 @@ from apps.plans import registry
 from apps.plans.queries import map_config
 
 ROWS_PER_PAGE = 20
+# From there on the other encodings are put away.
+SURE = 0.9
 # Only these lie under what a file brings: the rest of the plan would hide it.
 UNDERLAY = ("frame",)
 
@@ -88,6 +90,7 @@ def _contents(request: HttpRequest, session: ImportSession, context: Context) ->
         "frames": contents.choices_of_frame(source, choices),
         "other": contents.other_frame(source, choices),
         "encodings": contents.choices_of_encoding(session, choices),
+        "encoding_is_sure": (session.inspection.get("encoding") or {}).get("certainty", 0) >= SURE,
         "sample_url": f"{page}?{query}",
         "shapes": source["sample"],
         "map_config": _map(session),

@@ -1,4 +1,6 @@
 // How a row on trial looks: the one word that says what becomes of it, and its colour. Pure.
+import { type Box, joined } from "../core/extent";
+
 export type Look = "create" | "update" | "keep" | "close" | "skip" | "quarantined" | "refused" | "repaired" | "ok";
 
 /** The colours of static/css/pages/import.css, which the legend shows. */
@@ -49,4 +51,16 @@ export function sizeText(bytes: number, format: (value: number) => string): stri
     unit += 1;
   }
   return `${format(unit && value < 10 ? Math.round(value * 10) / 10 : Math.round(value))} ${units[unit]}`;
+}
+
+/** The part of the map to look at: what lies by the plan; all of it when nothing does. A stray row draws nothing away. */
+export function boxToShow(boxes: readonly Box[], plan: Box | null): Box | null {
+  if (!plan) return boxes.reduce<Box | null>(joined, null);
+  const [west, south, east, north] = plan;
+  const [wide, high] = [east - west, north - south];
+  const near = boxes.filter(([left, low, right, top]) => {
+    const [x, y] = [(left + right) / 2, (low + top) / 2];
+    return x > west - wide && x < east + wide && y > south - high && y < north + high;
+  });
+  return (near.length ? near : boxes).reduce<Box | null>(joined, null);
 }

@@ -2,10 +2,10 @@
 import type { ExpressionSpecification, FilterSpecification, GeoJSONSource } from "maplibre-gl";
 import { get } from "../core/api";
 import { dataBlock } from "../core/dom";
-import { type Box, extentOf, joined } from "../core/extent";
+import { type Box, extentOf } from "../core/extent";
 import { createMap, type LibreMap, type MapElement, showAll, styled } from "../map/map";
 import type { MapConfig } from "../types/map";
-import { COLOURS, drawable, type RowProperties } from "./looks";
+import { boxToShow, COLOURS, drawable, type RowProperties } from "./looks";
 import { addShapes } from "./shapes";
 
 const SOURCE = "rows";
@@ -20,10 +20,6 @@ type Rows = GeoJSON.FeatureCollection<GeoJSON.Geometry | null, RowProperties>;
 const colour = [
   "match", ["get", "look"], ...Object.entries(COLOURS).flat(), COLOURS.ok,
 ] as unknown as ExpressionSpecification;
-
-function boxOf(rows: Rows): Box | null {
-  return rows.features.map((one) => (one.geometry ? extentOf(one.geometry) : null)).reduce(joined, null);
-}
 
 function mark(map: LibreMap, row: string): void {
   for (const one of document.querySelectorAll("[data-row]")) one.removeAttribute("aria-current");
@@ -84,7 +80,12 @@ export async function bindRowsMap(): Promise<void> {
   const map = createMap(element, config, { camera: null, shown: on });
   if (!map) return;
   const [rows] = await Promise.all([allRows(element.dataset.rowsUrl ?? "", page), styled(map)]);
-  const box = boxOf(rows);
+  const boxes = new Map<string, Box>();
+  for (const one of [...rows.features, ...page.features]) {
+    const place = one.geometry ? extentOf(one.geometry) : null;
+    if (place) boxes.set(String(one.properties.row), place);
+  }
+  const box = boxToShow([...boxes.values()], config.bounds);
   if (box) map.fitBounds(box, { padding: PADDING, maxZoom: CLOSEST, duration: 0 });
   else showAll(map, config);
   map.addSource(SOURCE, { type: "geojson", data: drawable(rows) });
@@ -94,11 +95,6 @@ export async function bindRowsMap(): Promise<void> {
     filter: ["==", ["get", "row"], 0] as unknown as FilterSpecification,
     paint: { "line-color": "#e2a400", "line-width": 5 },
   });
-  const boxes = new Map<string, Box>();
-  for (const one of [...rows.features, ...page.features]) {
-    const place = one.geometry ? extentOf(one.geometry) : null;
-    if (place) boxes.set(String(one.properties.row), place);
-  }
   bindList(map, boxes, hit);
   element.dataset.rows = String(map.getSource<GeoJSONSource>(SOURCE) ? rows.features.length : 0);
 }

@@ -7,6 +7,7 @@ import { t } from "../core/i18n";
 import { Problem } from "../core/problem";
 import { createMap, type LibreMap, type MapElement, showAll, styled } from "../map/map";
 import type { MapConfig } from "../types/map";
+import { boxToShow } from "./looks";
 import { addShapes } from "./shapes";
 
 const SOURCE = "sample";
@@ -17,9 +18,8 @@ const TYPING_MS = 500;
 
 type Sample = GeoJSON.FeatureCollection;
 
-function boxOf(sample: Sample): Box | null {
-  return sample.features.map((one) => extentOf(one.geometry)).reduce(joined, null);
-}
+const boxesOf = (sample: Sample): Box[] =>
+  sample.features.map((one) => extentOf(one.geometry)).filter((one) => one !== null);
 
 class SampleMap {
   #asked: AbortController | null = null;
@@ -33,7 +33,7 @@ class SampleMap {
   show(sample: Sample): void {
     this.map.getSource<GeoJSONSource>(SOURCE)?.setData(sample);
     this.element.dataset.sample = String(sample.features.length);
-    const box = boxOf(sample);
+    const box = boxToShow(boxesOf(sample), this.config.bounds);
     this.element.dataset.sampleWest = box ? box[0].toFixed(4) : "";
     if (!box) return showAll(this.map, this.config);
     // The plan stays in view: a file far away has to look far away.
