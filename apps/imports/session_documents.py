@@ -96,9 +96,9 @@ def degrees(rows: Iterable[StagedRow]) -> list[Any]:
     """Outlines of the rows in EPSG:4326; None where there is none, or where it lies off the earth."""
     outlines = [None if one.geom is None else to_shapely(one.geom) for one in rows]
     placed = shapely.transform(np.array([*outlines, None], dtype=object)[:-1], _to_degrees)
-    bounds = shapely.bounds(placed)
-    on_earth = np.isfinite(bounds).all(axis=1)
-    return [one if fine else None for one, fine in zip(placed, on_earth, strict=True)]
+    bounds: Array = shapely.bounds(placed)
+    fine: Array = np.isfinite(bounds).all(axis=1)
+    return [one if is_fine else None for one, is_fine in zip(placed, fine, strict=True)]
 
 
 def _to_degrees(points: Array) -> Array:

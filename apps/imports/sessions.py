@@ -13,7 +13,7 @@ from apps.imports.models import ImportSession, SessionState
 from apps.imports.permissions import can_change_session
 from apps.imports.queries.sessions import get_session
 from apps.jobs.actions.submit_job import submit_job
-from apps.jobs.models import ALIVE, Job
+from apps.jobs.models import Job
 from apps.kernel.clock import now
 from apps.kernel.errors import Conflict, ProblemError
 
@@ -51,9 +51,15 @@ def require_state(session: ImportSession, states: tuple[SessionState, ...]) -> N
         )
 
 
+def last_job(session: ImportSession) -> Job | None:
+    """The job of the session's last step as it stands now."""
+    return Job.objects.filter(pk=session.job_id).first() if session.job_id else None
+
+
 def require_idle(session: ImportSession) -> None:
     """Conflict `import.busy` while a job of the session waits or runs."""
-    if Job.objects.filter(pk=session.job_id, state__in=ALIVE).exists():
+    job = last_job(session)
+    if job is not None and not job.has_ended:
         raise Conflict("import.busy", _("A step of this import is running: wait for its end."))
 
 

@@ -1,6 +1,7 @@
 """Files that others made, when they are at hand, through all steps up to a trial: sound rows or a clear refusal."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,17 +41,17 @@ def ends_well(actor: User, version: PlanVersion, content: bytes, name: str) -> s
         return problem.code
     steps.ended(session)
     if session.state == "failed":
-        problem = session.report["problem"]
-        assert problem["code"].startswith("import.")
-        assert len(problem["text"]) > 20
+        told = session.report["problem"]
+        assert told["code"].startswith("import.")
+        assert len(told["text"]) > 20
         assert not StagedRow.objects.exists()
-        return str(problem["code"])
+        return str(told["code"])
     for layer in session.inspection["layers"]:
         _all_rows_are_told(_tried(session, layer))
     return ""
 
 
-def _tried(session: ImportSession, layer: dict) -> ImportSession:  # type: ignore[type-arg]
+def _tried(session: ImportSession, layer: dict[str, Any]) -> ImportSession:
     candidates = [one["crs"] for one in layer["crs"]["candidates"]] or ["EPSG:4326"]
     return steps.tried(session, layer="context", source_layer=layer["name"], crs=candidates[0])
 

@@ -6,15 +6,19 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
 from django.core.management import CommandError, call_command
+from pyogrio import raw
 
 from apps.accounts.models import User
 from apps.imports.models import ImportSession, StagedRow
+from apps.plans import registry
 from apps.plans.models import Changeset, PlanVersion
 from apps.plans.queries.versions import counts
 from tests import build, shapes
-from tests.imports import steps, writers
+from tests.imports import steps
 from tests.imports.conftest import collection
 
 pytestmark = pytest.mark.django_db
@@ -166,9 +170,9 @@ def test_rows_are_matched_by_their_outlines_when_asked(
 ) -> None:
     kept = build.make_feature(actor=aigerim, version=draft, geometry=shapes.square(0, 0, 400))
     path = tmp_path / "one.gpkg"
-    writers.raw.write(
-        path, writers.shapely.to_wkb(writers.np.array([shapes.square(2, 0, 400)])),
-        [writers.np.array(["Жаңа"], dtype=object)], ["name_kk"],
+    raw.write(
+        path, shapely.to_wkb(np.array([shapes.square(2, 0, 400)])),
+        [np.array(["Жаңа"], dtype=object)], ["name_kk"],
         geometry_type="MultiPolygon", crs="EPSG:32642", driver="GPKG", layer="one",
     )  # fmt: skip
 
@@ -181,5 +185,5 @@ def test_rows_are_matched_by_their_outlines_when_asked(
 
 def draft_zones(draft: PlanVersion) -> Any:
     """The zones of the draft."""
-    model = build.registry.layer("functional-zone")
+    model = registry.layer("functional-zone")
     return list(model._default_manager.filter(version=draft))

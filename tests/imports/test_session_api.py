@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import shapely
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pyogrio import raw
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
@@ -366,9 +369,9 @@ def _turned(coordinates: Any) -> Any:
 
 def _shapefile(folder: Path, name: str, *, cpg: bool = True) -> bytes:
     """The ten zones, all called `name`, as QGIS writes them in the code page of Windows."""
-    columns = [writers.np.array([name] * 10, dtype=object)]
-    writers.raw.write(
-        folder / "rayons.shp", writers.shapely.to_wkb(writers.METRES), columns, ["name_kk"],
+    columns = [np.array([name] * 10, dtype=object)]
+    raw.write(
+        folder / "rayons.shp", shapely.to_wkb(writers.METRES), columns, ["name_kk"],
         geometry_type="MultiPolygon", crs="EPSG:32642", driver="ESRI Shapefile", encoding="cp1251",
     )  # fmt: skip
     parts = {one.name: one.read_bytes() for one in folder.glob("rayons.*")}

@@ -263,7 +263,7 @@ def test_a_worker_that_dies_leaves_a_session_that_can_be_looked_into_again(
         actor=aigerim, version=draft, content=io.BytesIO(steps.TEN.read_bytes()), name="a.geojson"
     )
     silent = clock.now() - SILENCE - timedelta(seconds=1)
-    Job.objects.filter(pk=session.job_id).update(
+    Job.objects.filter(pk=steps.job_of(session).pk).update(
         state=State.RUNNING, started_at=silent, heartbeat_at=silent
     )
     reap_lost_jobs()

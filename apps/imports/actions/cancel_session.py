@@ -5,9 +5,9 @@ from django.db import transaction
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.permissions import Person
 from apps.imports.models import ImportSession, SessionState, StagedRow
-from apps.imports.sessions import locked_session
+from apps.imports.sessions import last_job, locked_session
 from apps.jobs.actions.cancel_job import cancel_job
-from apps.jobs.models import Job, State
+from apps.jobs.models import State
 from apps.kernel.clock import now
 
 BEFORE = tuple(one for one in SessionState if one is not SessionState.APPLIED)
@@ -42,7 +42,7 @@ def cancel_session(*, actor: Person, session: ImportSession) -> ImportSession:
 
 def _stopped(actor: Person, session: ImportSession) -> bool:
     """Whether a worker is still at it after being asked to stop. Waiting for its rows would be waiting for it."""
-    job = Job.objects.filter(pk=session.job_id).first()
+    job = last_job(session)
     if job is None or job.has_ended:
         return False
     return cancel_job(actor=actor, job=job).state == State.RUNNING

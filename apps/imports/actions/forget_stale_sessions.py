@@ -1,6 +1,7 @@
 """Clears the rows on trial of imports that nobody has touched for long; the files and reports stay."""
 
 import logging
+import uuid
 from datetime import timedelta
 
 from django.conf import settings
@@ -31,7 +32,7 @@ def forget_stale_sessions() -> int:
 
 
 @transaction.atomic
-def _forgotten(session_id: object) -> int:
+def _forgotten(session_id: uuid.UUID) -> int:
     session = ImportSession.objects.select_for_update(of=("self",), skip_locked=True).filter(
         pk=session_id
     )

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from dataclasses import field as made
 from typing import Any
 
 from apps.imports.domain import frame, text_encoding
@@ -36,10 +37,10 @@ class Choices:
     swapped: bool = False
     encoding: str = ""
     layer: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    given: Mapping[str, Any] = field(default_factory=dict)
-    match: Match = field(default_factory=Match)
+    columns: Mapping[str, str] = made(default_factory=dict)
+    codes: Mapping[str, Mapping[str, str]] = made(default_factory=dict)
+    given: Mapping[str, Any] = made(default_factory=dict)
+    match: Match = made(default_factory=Match)
     profile: str = ""
     reason: str = ""
 
@@ -54,7 +55,7 @@ class Wrong:
 
     field: str
     code: str
-    detail: Mapping[str, Any] = field(default_factory=dict)
+    detail: Mapping[str, Any] = made(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Facts:
 
     inspection: Mapping[str, Any]
     layers: Mapping[str, Mapping[str, frozenset[str]]]
-    bags: Mapping[str, str] = field(default_factory=dict)
+    bags: Mapping[str, str] = made(default_factory=dict)
 
 
 def from_json(document: Mapping[str, Any]) -> Choices:

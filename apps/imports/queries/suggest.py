@@ -46,7 +46,8 @@ def _source(inspection: Mapping[str, Any], name: str) -> Mapping[str, Any] | Non
     layers = inspection.get("layers", [])
     if found is None and not name and layers:
         # Of several the fullest: a drawing has layers for its frame and its legend.
-        return max(layers, key=lambda one: int(one["features"]))
+        fullest: Mapping[str, Any] = max(layers, key=lambda one: int(one["features"]))
+        return fullest
     return found
 
 

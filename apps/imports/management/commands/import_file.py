@@ -15,9 +15,9 @@ from apps.imports.domain.choices import WAYS
 from apps.imports.models import ImportSession, RowLevel
 from apps.imports.queries import session_rows, suggest
 from apps.imports.session_documents import properties
+from apps.imports.sessions import last_job
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.follow import follow
-from apps.jobs.models import Job
 from apps.kernel.errors import ProblemError
 from apps.plans import registry
 from apps.plans.queries import get_version
@@ -111,7 +111,9 @@ class Command(BaseCommand):
     def _step(self, session: ImportSession) -> None:
         """The session's waiting job, done here unless a worker was faster."""
         session.refresh_from_db()
-        job = Job.objects.get(pk=session.job_id)
+        job = last_job(session)
+        if job is None:
+            raise CommandError(f"import {session.pk} has no job", returncode=1)
         run_job(job_id=job.pk)
         code = follow(job.pk, lambda line: None)
         session.refresh_from_db()
