@@ -123,7 +123,7 @@ def test_the_report_says_as_what_the_file_was_read(cadastre_of: Cadastre) -> Non
 def test_an_unknown_code_is_refused_by_its_row_with_the_code(cadastre_of: Cadastre) -> None:
     session = cadastre_of.tried(geojson(*ZONES))
 
-    assert codes(session, 6)[0] == "import.not_in_list"
+    assert codes(session, 6) == ["import.not_in_list"]
     assert text(session, 6, "import.not_in_list") == "The code list has no code “11990000”."
 
 

@@ -14,6 +14,8 @@ from apps.imports.domain.table import Batch, MappedBatch
 
 Mapper = Callable[[Batch], Sequence[str] | MappedBatch]
 CODE = "code"
+# What follows from a code: with an unknown one it is missing too, which is no second fault.
+FOLLOWS = {"zone_code": "category"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,10 @@ def register_mapper(mapper: Mapper, reading: RegisterFile) -> Mapper:
         done = mapper(prepared)
         made = done if isinstance(done, MappedBatch) else MappedBatch(done)
         findings = dict(made.findings)
-        for one in _unknown_codes(written, reading):
-            findings[one.row] = (one, *findings.get(one.row, ()))
+        for name, one in _unknown_codes(written, reading):
+            told = findings.get(one.row, ())
+            others = [own for own in told if own.detail.get("field") != FOLLOWS.get(name)]
+            findings[one.row] = (one, *others)
         # The last word counts: what is no longer in force is set aside, whatever else it lacks.
         for one in _ended(batch, reading):
             findings[one.row] = (*findings.get(one.row, ()), one)
@@ -98,14 +102,14 @@ def _with_codes(texts: Sequence[str], names: list[Any]) -> Sequence[str]:
     ]
 
 
-def _unknown_codes(batch: Batch, reading: RegisterFile) -> list[Finding]:
+def _unknown_codes(batch: Batch, reading: RegisterFile) -> list[tuple[str, Finding]]:
     found = []
     for column, name in reading.columns.items():
         known = reading.lists.get(name)
         if not known or column not in batch.columns:
             continue
         found += [
-            Finding(row, "import.not_in_list", Level.REFUSED, {"value": str(value)[:80]})
+            (name, Finding(row, "import.not_in_list", Level.REFUSED, {"value": str(value)[:80]}))
             for row, value in zip(batch.rows, batch.columns[column], strict=True)
             if value not in (None, "") and value not in known
         ]

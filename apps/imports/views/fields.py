@@ -114,7 +114,9 @@ def page(
     if ANY_NAME in covered:
         covered |= {"name_kk", "name_ru", "name_en"}
     rows = [mapping_rows.given_row(name, one, choices, wrong) for name, one in found.items()]
-    required = mapping_rows.required(session, source, model) - covered
+    # The category of a zone follows from its code.
+    following = {"category"} if "zone_code" in covered else set()
+    required = mapping_rows.required(session, source, model) - covered - following
     missing = [
         one for one in rows if one.field in required or (one.wrong and one.field not in covered)
     ]

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from apps.imports.models import ImportSession, RowAction, RowLevel
 from apps.imports.queries.trial import told
+from apps.imports.views.mapping_rows import label
+from apps.plans import attributes, registry
 
 # What a finding is about, for counting; docs/map.md tells the codes.
 CODES = {
@@ -18,6 +21,8 @@ CODES = {
     "import.ring_closed": gettext_lazy("Outline closed"),
     "import.geometry_unreadable": gettext_lazy("Geometry cannot be read"),
     "import.duplicate_uid": gettext_lazy("Identifier occurs twice"),
+    "import.not_in_force": gettext_lazy("No longer in force"),
+    "import.not_in_list": gettext_lazy("Code not in the list"),
     "import.uid_invalid": gettext_lazy("Identifier is no UUID"),
     "import.uid_elsewhere": gettext_lazy("Identifier belongs to another layer"),
     "import.curves_straightened": gettext_lazy("Curves straightened"),
@@ -35,6 +40,8 @@ CODES = {
     "attribute.invalid": gettext_lazy("Value cannot be taken"),
     "attribute.out_of_range": gettext_lazy("Value out of range"),
 }
+SQUARE_METRES_PER_HECTARE = 10_000
+LEAST_HECTARES = 0.005
 TONES = {"refused": "bad", "quarantined": "warn", "repaired": "warn", "ok": "ok"}
 
 
@@ -134,6 +141,23 @@ def effect(session: ImportSession) -> dict[str, int]:
         "left_out": levels.get(RowLevel.REFUSED, 0) + levels.get(RowLevel.QUARANTINED, 0),
         "changes": sum(actions.get(one, 0) for one in ("create", "update", "close")),
     }
+
+
+def area_change(session: ImportSession) -> str:
+    """By how many hectares the layer's area changes, with its sign; empty when that is nothing."""
+    hectares = session.report.get("area_change_m2", 0) / SQUARE_METRES_PER_HECTARE
+    if abs(hectares) < LEAST_HECTARES:
+        return ""
+    return ("+" if hectares > 0 else "−") + number_format(abs(hectares), 2, force_grouping=True)
+
+
+def columns(session: ImportSession) -> list[tuple[str, str]]:
+    """Columns of the file with the fields they went to, in the reader's language."""
+    found = attributes.editable_fields(registry.layer(session.layer)) if session.layer else {}
+    return [
+        (column, label(found[name]) if name in found else name)
+        for column, name in session.report.get("columns", {}).items()
+    ]
 
 
 def _figure(page: str, wanted: Filter, kind: str, value: str, label: str, number: int) -> Figure:
