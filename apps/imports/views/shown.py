@@ -129,6 +129,7 @@ def _trial(request: HttpRequest, session: ImportSession, context: Context) -> Co
         "codes": trial.codes(session, wanted, here),
         "rules": trial.rules(session),
         "effect": trial.effect(session),
+        "area_change": trial.area_change(session),
         "wanted": wanted,
         "page": page,
         "lines": shown,
@@ -139,7 +140,7 @@ def _trial(request: HttpRequest, session: ImportSession, context: Context) -> Co
         "draft_differs": drafts.differs(request, session),
         "moved_on": session.state == SessionState.CHECKED
         and session.report.get("against") != session.version.content_revision,
-        "map_config": _map(session),
+        "map_config": _map(session, above=session.layer),
         **downloads(session),
     }
 
@@ -158,6 +159,8 @@ def _apply(request: HttpRequest, session: ImportSession, context: Context) -> Co
         "effect": effect,
         "sentence": _sentence(effect, done=session.state == SessionState.APPLIED),
         "rules": trial.rules(session),
+        "encoding": contents.title_of(session.report.get("encoding") or ""),
+        "columns": trial.columns(session),
         "trial_url": steps.url(session, steps.TRIAL),
         **downloads(session),
     }
@@ -232,10 +235,11 @@ def _format(session: ImportSession) -> str:
     return next((one.title for one in known_formats() if one.slug == slug), slug)
 
 
-def _map(session: ImportSession) -> dict[str, Any]:
+def _map(session: ImportSession, above: str = "") -> dict[str, Any]:
     config = map_config(session.version)
     for one in config["layers"]:
-        one["visible"] = one["visible"] and one["theme"] in UNDERLAY
+        is_frame = one["visible"] and one["theme"] in UNDERLAY
+        one["visible"] = is_frame or one["slug"] == above
     return config
 
 

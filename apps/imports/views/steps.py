@@ -24,7 +24,7 @@ OPEN = {
     SessionState.UPLOADED: (FILE, CONTENTS),
     SessionState.INSPECTED: (FILE, CONTENTS, FIELDS),
     SessionState.CHECKED: (FILE, CONTENTS, FIELDS, TRIAL, APPLY),
-    SessionState.APPLIED: (FILE, TRIAL, APPLY),
+    SessionState.APPLIED: (FILE, APPLY),
     SessionState.CANCELLED: (FILE,),
     SessionState.FAILED: (FILE,),
 }
@@ -78,7 +78,8 @@ def row(session: ImportSession, current: str) -> list[Step]:
     order = list(TITLES)
     found = []
     for number, (slug, title) in enumerate(TITLES.items(), start=1):
-        is_done = slug in allowed and order.index(slug) < order.index(current)
+        is_open = slug in allowed or session.state == SessionState.APPLIED
+        is_done = is_open and order.index(slug) < order.index(current)
         state = "current" if slug == current else "done" if is_done else "ahead"
         link = url(session, slug) if slug in allowed and slug != current else ""
         found.append(Step(slug, str(title), number, state, link))
