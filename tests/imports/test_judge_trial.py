@@ -1,69 +1,20 @@
 """What the rules say of an import before it is applied: only what it would add or change, and where."""
 
-import io
-import uuid
 from typing import Any
 
 import pytest
 from django.utils import translation
 
 from apps.accounts.models import User
-from apps.files.actions.store_file import store_file
-from apps.files.models import Visibility
 from apps.imports.actions import judge_trial as verb
 from apps.imports.actions.judge_trial import judge_trial
 from apps.imports.models import ImportSession, RowAction, RowLevel, StagedRow
 from apps.imports.queries.trial import told
-from apps.kernel import clock, geos
-from apps.plans.actions.save_changeset import save_changeset
-from apps.plans.actions.validate_version import validate_version
-from apps.plans.domain.operation import Operation, OperationKind
+from apps.kernel import geos
 from apps.plans.models import Changeset, FeatureRevision, PlanVersion, StoredFinding
 from tests import build, shapes
-
-ZONE = {**build.REQUIRED["functional-zone"], "certainty": "demo", "source": "test"}
-
-
-@pytest.fixture
-def session(own_folder: Any, aigerim: User, draft: PlanVersion) -> ImportSession:
-    """An import of functional zones whose rows each story stages itself."""
-    file = store_file(
-        actor=aigerim,
-        content=io.BytesIO(b"{}"),
-        name="zones.geojson",
-        media_type="application/geo+json",
-        visibility=Visibility.PRIVATE,
-    )
-    now = clock.now()
-    return ImportSession.objects.create(
-        version=draft,
-        owner=aigerim,
-        file=file,
-        layer="functional-zone",
-        created_at=now,
-        updated_at=now,
-    )
-
-
-def staged(
-    session: ImportSession,
-    row: int,
-    geometry: Any,
-    action: RowAction = RowAction.CREATE,
-    uid: uuid.UUID | None = None,
-    level: RowLevel = RowLevel.OK,
-    **attributes: Any,
-) -> StagedRow:
-    """A row on trial as matching leaves it."""
-    return StagedRow.objects.create(
-        session=session,
-        row=row,
-        geom=geos.to_geos(geometry) if geometry is not None else None,
-        attributes={**ZONE, **attributes} if action == RowAction.CREATE else attributes,
-        level=level,
-        action=action,
-        uid=uid,
-    )
+from tests.imports.trial_story import session as session  # noqa: PLC0414 - the fixture
+from tests.imports.trial_story import staged
 
 
 def rules(judged: dict[str, Any]) -> list[tuple[str, list[int]]]:
@@ -262,68 +213,3 @@ def test_too_many_rows_are_honestly_not_judged(
     assert (judged["checked"], judged["errors"], judged["findings"]) == (False, None, [])
     with translation.override("en"):
         assert "2" in told(judged)["why"]
-
-
-@pytest.mark.parametrize("extra", [0, 320])
-def test_a_trial_foresees_what_validation_finds_after_applying(
-    extra: int, aigerim: User, draft: PlanVersion, session: ImportSession
-) -> None:
-    """With a few rows only their neighbourhood is looked at, with many the whole plan; both foresee the same."""
-    there = [
-        build.make_feature(actor=aigerim, version=draft, geometry=shapes.square(x, 0, 100))
-        for x in (0, 100, 200, 300)
-    ]
-    validate_version(actor=None, version=draft)
-    known = _found(draft)
-    uids = [uuid.UUID(int=number) for number in range(1, extra + 4)]
-    staged(session, 1, shapes.square(0, 50, 100), RowAction.UPDATE, there[0].uid)
-    staged(session, 2, shapes.square(250, 20, 100), uid=uids[0])
-    staged(session, 3, shapes.box(500, 0, 500.5, 100), uid=uids[1])
-    staged(session, 4, shapes.square(150, 80, 100), uid=uids[2], max_height_m=None)
-    for number in range(extra):
-        place = shapes.square(1000 + 60 * number, 0, 50 if number % 40 else 61)
-        staged(session, 5 + number, place, uid=uids[3 + number])
-    staged(session, -1, None, RowAction.CLOSE, there[1].uid)
-
-    foreseen = {
-        (one["rule"], one["uid"], one["other_uid"], round(one["measure"] or 0, 2))
-        for one in judge_trial(session=session)["findings"]
-    }
-
-    _apply(aigerim, session)
-    validate_version(actor=None, version=draft)
-    assert len(foreseen) >= 5
-    assert foreseen == _found(draft) - known
-
-
-def _found(version: PlanVersion) -> set[tuple[str, str | None, str | None, float]]:
-    return {
-        (
-            one.rule,
-            str(one.uid) if one.uid else None,
-            str(one.other_uid) if one.other_uid else None,
-            round(one.measure or 0, 2),
-        )
-        for one in StoredFinding.objects.filter(version=version)
-    }
-
-
-def _apply(actor: User, session: ImportSession) -> None:
-    kinds = {
-        RowAction.CREATE: OperationKind.CREATE,
-        RowAction.UPDATE: OperationKind.UPDATE,
-        RowAction.CLOSE: OperationKind.DELETE,
-    }
-    operations = [
-        Operation(
-            kinds[RowAction(row.action)],
-            session.layer,
-            row.uid,
-            geos.to_shapely(row.geom) if row.geom is not None else None,
-            row.attributes,
-        )
-        for row in StagedRow.objects.filter(session=session)
-    ]
-    save_changeset(
-        actor=actor, version=session.version, operations=operations, reason="The rows applied"
-    )
