@@ -6,8 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shapely
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import wizard
 from tests.browser.conftest import DESKTOP, PHONE, map_is_drawn, sign_in
 from tests.stack import PLANNER
 
@@ -104,6 +106,35 @@ def test_pages_of_the_staff_have_no_grave_violations(visit: Visit) -> None:
     assert run
 
     found = [one for path in (*STAFF_PAGES, job, run) for one in check(page, path)]
+
+    assert found == [], "\n".join(found)
+
+
+def test_the_steps_of_an_import_have_no_grave_violations(visit: Visit) -> None:
+    page = visit("/accounts/login/")
+    sign_in(page, PLANNER)
+    found: list[str] = []
+
+    def look(step: str) -> None:
+        for size in (PHONE, DESKTOP):
+            page.set_viewport_size({"width": size["width"], "height": size["height"]})
+            found.extend(f"{step} at {size['width']} px: {one}" for one in grave_violations(page))
+
+    place = shapely.geometry.mapping(wizard.square((71.31, 51.31)))
+    wizard.begin(page, "axe.geojson", wizard.feature(place, "Қолжетімді"))
+    map_is_drawn(page)
+    look("contents")
+    page.locator("input[name=frame][value='0']").check()
+    wizard.go_on(page)
+    look("fields")
+    wizard.into(page, "district")
+    wizard.attempt(page)
+    map_is_drawn(page)
+    look("trial")
+    page.locator("[data-to-apply]").click()
+    look("apply")
+    page.goto(wizard.NEW)
+    look("list")
 
     assert found == [], "\n".join(found)
 
