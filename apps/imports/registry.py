@@ -26,6 +26,12 @@ def known_formats() -> tuple[Format, ...]:
     return tuple(sorted((one.FORMAT for one in readers), key=lambda one: one.slug))
 
 
+def format_called(slug: str) -> Format:
+    """One format without loading the others: for the child that reads, which starts for each file."""
+    found: Format = importlib.import_module(f"{formats.__name__}.{slug}.reader").FORMAT
+    return found
+
+
 def format_of(source: Source) -> Format:
     """The format whose content this is; the name of the file counts for nothing."""
     return format_of_content(look(source.path), source.name)

@@ -1,5 +1,6 @@
 """A GeoPackage read by columns gives what reading feature by feature gives, whatever is in it."""
 
+import json
 import sqlite3
 import struct
 from contextlib import closing
@@ -9,10 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
+from hypothesis import given
+from hypothesis import strategies as st
 from pyogrio import raw
 
 from apps.imports import arrow, ogr
 from apps.imports.domain.table import Packed, Table
+from apps.imports.reading import wire
 from apps.kernel.errors import Refused
 from tests import shapes
 
@@ -124,6 +128,16 @@ def test_an_empty_layer_still_has_its_head(tmp_path: Path) -> None:
 
     assert part.head.crs == "EPSG:32642"
     assert len(part.wkb) == 0
+
+
+@given(st.lists(st.one_of(st.text(alphabet='aә\x7f"\n', max_size=4), st.none(), st.integers())))
+def test_columns_come_out_of_the_pipe_as_they_went_in(values: list[Any]) -> None:
+    texts = [one for one in values if isinstance(one, str)]
+    columns = {"mixed": values, "texts": texts}
+
+    through = json.loads(json.dumps(wire.fold(columns)))
+
+    assert wire.unfold(through) == columns
 
 
 def test_letters_that_are_no_utf8_are_refused(tmp_path: Path) -> None:

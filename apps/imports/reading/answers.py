@@ -11,7 +11,7 @@ from apps.imports.domain.source import Source
 from apps.imports.domain.table import Opened, Packed, Table
 from apps.imports.domain.text_encoding import Encoding
 from apps.imports.reading import wire
-from apps.imports.registry import known_formats
+from apps.imports.registry import format_called
 from apps.kernel.errors import Refused
 
 BATCH_ROWS = 5000
@@ -21,7 +21,7 @@ Answer = tuple[dict[str, Any], bytes]
 
 def answer(request: dict[str, Any], source: Source) -> Iterator[Answer]:
     """The frames for one request."""
-    known = next(one for one in known_formats() if one.slug == request["format"])
+    known = format_called(request["format"])
     opened = known.open(source)
     if request["act"] == "inspect":
         # Not at the top: reading alone starts sooner without it.
@@ -94,7 +94,7 @@ def _batches(table: Table, before: int) -> Iterator[Answer]:
         rows = range(part.start + 1, part.stop + 1)
         message = {
             "first": before + rows.start,
-            "columns": table.cut(part),
+            "columns": wire.fold(table.cut(part)),
             "defects": [[row, table.defects[row]] for row in rows if row in table.defects],
         }
         some = table.wkb.cut(part) if isinstance(table.wkb, Packed) else table.wkb[part]

@@ -231,7 +231,8 @@ def _batch(message: dict[str, Any], blob: bytes) -> Batch:
             defects[rows[index]] = (
                 "import.ring_closed" if is_closed else "import.geometry_unreadable"
             )
-    return Batch(rows, geometries, message["columns"], defects, came)
+    columns = wire.unfold(message["columns"])
+    return Batch(rows, geometries, columns, defects, came)
 
 
 def _problem(said: dict[str, Any]) -> errors.ProblemError:
