@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.hearings.api import duties, hearings, notices, statements
+from apps.hearings.api import amendments, attachments, duties, hearings, notices, statements
 
 urlpatterns = [
     path("hearings/", hearings.HearingList.as_view(), name="api-hearings"),
@@ -47,5 +47,40 @@ urlpatterns = [
         "hearings/<slug:slug>/statements/",
         statements.StatementList.as_view(),
         name="api-statements",
+    ),
+    path(
+        "hearings/<slug:slug>/statements/preview/",
+        statements.StatementPreview.as_view(),
+        name="api-statement-preview",
+    ),
+    path(
+        "hearings/<slug:slug>/statements/<int:number>/agree/",
+        amendments.Agreement.as_view(),
+        name="api-agree",
+    ),
+    path(
+        "hearings/<slug:slug>/statements/<int:number>/amendments/",
+        amendments.AmendmentList.as_view(),
+        name="api-amendments",
+    ),
+    path(
+        "hearings/<slug:slug>/statements/<int:number>/redactions/",
+        amendments.RedactionList.as_view(),
+        name="api-redactions",
+    ),
+    path(
+        "hearings/<slug:slug>/statements/<int:number>/versions/",
+        amendments.VersionList.as_view(),
+        name="api-statement-versions",
+    ),
+    path(
+        "hearings/<slug:slug>/attachments/",
+        attachments.AttachmentList.as_view(),
+        name="api-attachments",
+    ),
+    path(
+        "hearings/<slug:slug>/attachments/<uuid:uid>/",
+        attachments.AttachmentDetail.as_view(),
+        name="api-attachment",
     ),
 ]

@@ -1,5 +1,7 @@
 """Django's label for the hearings app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -23,3 +25,4 @@ class HearingsConfig(AppConfig):
         post_migrate.connect(
             receivers.load_rule_sets_after_migrate, sender=self, dispatch_uid="hearings.rule_sets"
         )
+        import_module("apps.hearings.attachments.jobs").register_kinds()

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from apps.hearings import messages
 from apps.hearings.domain.announcement import Announcement, Procedure
-from apps.hearings.domain.entry import Entry, Target
+from apps.hearings.domain.entry import Entry, Target, read_target
 from apps.hearings.domain.place import UnreadablePlaceError, read_place
 from apps.hearings.domain.wording import (
     MAX_EMAIL_CHARACTERS,
@@ -54,18 +54,17 @@ class PlaceField(forms.Field):
 
 
 class TargetsField(forms.Field):
-    """Chosen features, each as `layer/uid`."""
+    """What was chosen, each as `Target.key` writes it."""
 
     widget = forms.MultipleHiddenInput
 
     def to_python(self, value: Any) -> tuple[Target, ...]:
-        """The features; blank ones are left out."""
+        """The targets; blank ones are left out."""
         return tuple(self._target(one) for one in value or () if one)
 
     def _target(self, value: str) -> Target:
-        layer, _slash, uid = value.partition("/")
         try:
-            return Target(layer, uuid.UUID(uid))
+            return read_target(value)
         except ValueError as error:
             text = messages.text("statement.target_unknown", detail=value[:80])
             raise forms.ValidationError(text, code="statement.target_unknown") from error
@@ -150,6 +149,7 @@ class StatementFilterForm(forms.Form):
     )
     layer = forms.ChoiceField(label=_("Layer"), required=False)
     uid = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    topic = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 # A family, an office or a hall behind one address gets through; a script filling the register does not.
 STATEMENT_RATE = "30/min"
+ATTACHMENT_RATE = "60/min"
 IPV6_SUBSCRIBER_BITS = 64
 
 VERB_ROLES: Mapping[str, tuple[Role, ...]] = {
@@ -113,6 +114,18 @@ class StatementThrottle(SimpleRateThrottle):
         except (RedisGone, RedisSilent) as error:
             logger.warning("statements are not rate-limited: %s", type(error).__name__)
             return True
+
+
+class AttachmentThrottle(StatementThrottle):
+    """Files have a counter of their own."""
+
+    scope = "attachments"
+    rate = ATTACHMENT_RATE
+
+
+def network_of(request: HttpRequest | Request) -> str:
+    """Where a request comes from: an address, or a subscriber's whole IPv6 network."""
+    return StatementThrottle().get_ident(cast(Request, request))
 
 
 def refuse_when_too_many(request: HttpRequest) -> None:

@@ -1,7 +1,7 @@
 """Questions to the packages: which there are, what a version says of itself in a package."""
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
@@ -50,9 +50,13 @@ def get_package(user: Person | None, package_id: UUID) -> PackageExport:
 
 
 def last_hidden_at(version: PlanVersion) -> datetime | None:
-    """When a statement on the version was last hidden: what was packed before still has its words."""
-    found = Statement.objects.filter(hearing__version=version).aggregate(at=Max("hidden_at"))
-    return cast("datetime | None", found["at"])
+    """When something about the version was last taken from the public: hidden, withdrawn or made unreadable.
+    What was packed before still has the words."""
+    found = Statement.objects.filter(hearing__version=version).aggregate(
+        hidden=Max("hidden_at"), withdrawn=Max("withdrawn_at"), redacted=Max("redactions__at")
+    )
+    instants: list[datetime] = [one for one in found.values() if one is not None]
+    return max(instants, default=None)
 
 
 def under_way(version: PlanVersion, profile: Profile) -> PackageExport | None:

@@ -13,6 +13,8 @@ PDF = "application/pdf"
 PNG = "image/png"
 JPEG = "image/jpeg"
 GIF = "image/gif"
+WEBP = "image/webp"
+HEIF = "image/heif"
 GZIP = "application/gzip"
 XML = "application/xml"
 SHAPE = "application/vnd.shp"
@@ -33,6 +35,8 @@ SIGNATURES: Mapping[bytes, str] = {
 SQLITE_HEADER = b"SQLite format 3\x00"
 # Bytes 68-71 of a GeoPackage; "GP10" and "GP11" are the oldest editions.
 GEOPACKAGE_IDS = (b"GPKG", b"GP10", b"GP11")
+# Bytes 8-11 after "ftyp" in a HEIF container: what telephones write as .heic, and its relatives.
+HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 # Control characters that no text has.
 BINARY = frozenset(range(0x20)) - set(b"\t\n\r\f\x1b")
@@ -44,6 +48,10 @@ def media_type(head: bytes) -> str:
         return EMPTY
     if head.startswith(SQLITE_HEADER):
         return GEOPACKAGE if head[68:72] in GEOPACKAGE_IDS else SQLITE
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return WEBP
+    if head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS:
+        return HEIF
     for signature, name in SIGNATURES.items():
         if head.startswith(signature):
             return name

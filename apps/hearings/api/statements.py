@@ -12,10 +12,12 @@ from rest_framework.views import APIView
 
 from apps.hearings import messages, queries
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.domain.entry import Entry, Target
+from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.publication import Wanted
 from apps.hearings.models import Channel, Hearing, Statement
-from apps.hearings.permissions import StatementThrottle
+from apps.hearings.permissions import StatementThrottle, network_of
+from apps.hearings.queries.entry_preview import preview_entry
+from apps.hearings.queries.identities import identity_of
 from apps.hearings.serializers import statements as serializers
 from apps.kernel.errors import TooLarge
 
@@ -47,7 +49,9 @@ class StatementList(APIView):
         form = serializers.StatementQuerySerializer(data=request.query_params)
         form.is_valid(raise_exception=True)
         given = form.validated_data
-        wanted = Wanted(given["q"], given["kind"], given["language"], given["layer"], given["uid"])
+        wanted = Wanted(
+            *(given[name] for name in ("q", "kind", "language", "layer", "uid", "topic"))
+        )
         found = queries.statements(hearing, wanted)
         features = _features(hearing, found, given["offset"], given["limit"])
         return Response(
@@ -69,19 +73,14 @@ class StatementList(APIView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """Registers a statement: 201 the first time, 200 with the same receipt when sent again."""
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY_BYTES:
-            limit = MAX_BODY_BYTES // 1024
-            text = messages.text("statement.body_too_large", detail=limit)
-            raise TooLarge("statement.body_too_large", text, {"limit_bytes": MAX_BODY_BYTES})
-        hearing = queries.get_hearing(request.user, slug)
-        form = serializers.NewStatementSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
+        hearing, entry = _read(request, slug)
         registered = leave_statement(
             actor=request.user,
             hearing=hearing,
-            entry=_entry(form.validated_data),
+            entry=entry,
             idempotency_key=request.headers.get("Idempotency-Key", ""),
             channel=Channel.API,
+            identity=identity_of(request.user, network_of(request)),
         )
         statement = registered.statement
         url = _url(hearing, statement.number)
@@ -90,17 +89,28 @@ class StatementList(APIView):
         return Response(receipt, status=status, headers={"Location": url})
 
 
-def _entry(given: dict[str, Any]) -> Entry:
-    return Entry(
-        text=given["text"],
-        kind=given["kind"],
-        language=given["language"],
-        author_name=given["author_name"],
-        author_email=given["author_email"],
-        organisation=given["organisation"],
-        place=serializers.place_of(given["geometry"]),
-        targets=tuple(Target(one["layer"], one["uid"]) for one in given["targets"]),
+class StatementPreview(APIView):
+    """What a statement would look like to everybody."""
+
+    @extend_schema(
+        request=serializers.NewStatementSerializer, responses=serializers.PublicStatementSerializer
     )
+    def post(self, request: Request, slug: str) -> Response:
+        """The public form of a statement that is not sent yet; nothing is kept."""
+        hearing, entry = _read(request, slug)
+        shown = preview_entry(request.user, hearing, entry)
+        return Response(serializers.PublicStatementSerializer(shown).data)
+
+
+def _read(request: Request, slug: str) -> tuple[Hearing, Entry]:
+    if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY_BYTES:
+        limit = MAX_BODY_BYTES // 1024
+        text = messages.text("statement.body_too_large", detail=limit)
+        raise TooLarge("statement.body_too_large", text, {"limit_bytes": MAX_BODY_BYTES})
+    hearing = queries.get_hearing(request.user, slug)
+    form = serializers.NewStatementSerializer(data=request.data)
+    form.is_valid(raise_exception=True)
+    return hearing, serializers.entry_of(form.validated_data)
 
 
 def _features(
@@ -112,7 +122,7 @@ def _features(
         {
             "type": "Feature",
             "id": one.number,
-            "geometry": None if one.is_hidden else queries.place_geojson(row),
+            "geometry": None if one.is_stub else queries.place_geojson(row),
             "properties": {
                 **serializers.PublicStatementSerializer(one).data,
                 "url": _url(hearing, one.number),

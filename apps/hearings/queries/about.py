@@ -95,6 +95,7 @@ def _targets(
         StatementTarget.objects.filter(
             named,
             statement__visibility=Visibility.PUBLISHED,
+            statement__withdrawn_at__isnull=True,
             statement__hearing__version__plan=version.plan_id,
             statement__hearing__in=visible_hearings(user).values("pk"),
         )
@@ -104,10 +105,10 @@ def _targets(
 
 
 def _own_place(statement: Statement) -> BaseGeometry | None:
-    # The anchor of a drawn place is a point on it; without one it is just the middle of a feature.
-    if statement.geom is None or statement.anchor is None:
+    # A point on the drawn place itself: the anchor may be the middle of a grid cell.
+    if statement.geom is None:
         return None
-    return geos.to_shapely(statement.anchor)
+    return geos.to_shapely(statement.geom).representative_point()
 
 
 def _parts(version: PlanVersion, divided: FeatureKey) -> dict[UUID, BaseGeometry]:

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from shapely.geometry.base import BaseGeometry
 
 from apps.hearings import messages
-from apps.hearings.domain.entry import LANGUAGES, Kind
+from apps.hearings.domain.entry import LANGUAGES, Entry, Kind, Target, TargetKind
 from apps.hearings.domain.place import UnreadablePlaceError, read_place
 from apps.plans.serializers.geojson import GeoJsonField
 
@@ -14,10 +15,23 @@ KINDS = [kind.value for kind in Kind]
 
 
 class TargetSerializer(serializers.Serializer[Any]):
-    """A feature of the version on hearing."""
+    """What a statement speaks about: a feature (layer and uid), a whole layer, or a paragraph (uid)."""
 
-    layer = serializers.CharField(max_length=64)
-    uid = serializers.UUIDField()
+    kind = serializers.ChoiceField(
+        choices=[one.value for one in TargetKind], default=TargetKind.FEATURE.value
+    )
+    layer = serializers.CharField(max_length=64, allow_blank=True, default="")
+    uid = serializers.UUIDField(allow_null=True, default=None)
+
+
+class NewTargetSerializer(TargetSerializer):
+    """A target as sent."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        """What its kind needs, and nothing else."""
+        if not target_of(attrs).is_complete:
+            raise serializers.ValidationError(_("A target needs what its kind is named by."))
+        return attrs
 
 
 class NewStatementSerializer(serializers.Serializer[Any]):
@@ -30,7 +44,19 @@ class NewStatementSerializer(serializers.Serializer[Any]):
     author_email = serializers.CharField(default="", allow_blank=True)
     organisation = serializers.CharField(default="", allow_blank=True)
     geometry = GeoJsonField(default=None, allow_null=True)
-    targets = TargetSerializer(many=True, default=list)
+    is_place_blurred = serializers.BooleanField(
+        default=False, help_text="Everybody sees only the cell of a grid that the place lies in."
+    )
+    targets = NewTargetSerializer(many=True, default=list)
+    attachments = serializers.ListField(
+        child=serializers.UUIDField(),
+        default=list,
+        max_length=100,
+        help_text="Identifiers of files that were sent before.",
+    )
+    bin = serializers.CharField(
+        default="", allow_blank=True, max_length=20, help_text="When a legal entity speaks."
+    )
 
 
 class ReceiptSerializer(serializers.Serializer[Any]):
@@ -55,6 +81,9 @@ class StatementQuerySerializer(serializers.Serializer[Any]):
     )
     layer = serializers.CharField(required=False, allow_blank=True, max_length=64, default="")
     uid = serializers.UUIDField(required=False, allow_null=True, default=None)
+    topic = serializers.CharField(
+        required=False, allow_blank=True, max_length=120, default="", help_text="layer or layer/uid"
+    )
     limit = serializers.IntegerField(required=False, min_value=1, max_value=2000, default=1000)
     offset = serializers.IntegerField(required=False, min_value=0, default=0)
 
@@ -64,6 +93,32 @@ class PublicTargetSerializer(TargetSerializer):
 
     layer_title = serializers.CharField()
     title = serializers.CharField()
+
+
+class PublicTopicSerializer(serializers.Serializer[Any]):
+    """A part of the plan a statement lies on; without uid: many features of the layer."""
+
+    layer = serializers.CharField()
+    layer_title = serializers.CharField()
+    uid = serializers.UUIDField(allow_null=True)
+    title = serializers.CharField()
+
+
+class PublicAttachmentSerializer(serializers.Serializer[Any]):
+    """A file of a statement; what is not ready yet is still being checked."""
+
+    id = serializers.UUIDField()
+    ordinal = serializers.IntegerField()
+    media_type = serializers.CharField()
+    is_picture = serializers.BooleanField()
+    is_ready = serializers.BooleanField()
+
+
+class WordsSerializer(serializers.Serializer[Any]):
+    """What the author added later."""
+
+    text = serializers.CharField()
+    at = serializers.DateTimeField()
 
 
 class PublicStatementSerializer(serializers.Serializer[Any]):
@@ -81,7 +136,17 @@ class PublicStatementSerializer(serializers.Serializer[Any]):
     channel_label = serializers.CharField()
     text_sha256 = serializers.CharField()
     place = serializers.CharField(help_text="drawn, feature or empty")
+    is_place_blurred = serializers.BooleanField()
     targets = PublicTargetSerializer(many=True)
+    topics = PublicTopicSerializer(many=True)
+    attachments = PublicAttachmentSerializer(many=True)
+    is_legal_entity = serializers.BooleanField()
+    additions = WordsSerializer(many=True)
+    corrected_at = serializers.DateTimeField(allow_null=True)
+    redacted_at = serializers.DateTimeField(allow_null=True)
+    withdrawn_at = serializers.DateTimeField(allow_null=True)
+    agreement_count = serializers.IntegerField()
+    is_pending = serializers.BooleanField()
     is_hidden = serializers.BooleanField()
     hidden_at = serializers.DateTimeField(allow_null=True)
     hidden_label = serializers.CharField()
@@ -105,6 +170,28 @@ class StatementCollectionSerializer(serializers.Serializer[Any]):
     numberMatched = serializers.IntegerField()  # noqa: N815 - OGC API Features
     numberReturned = serializers.IntegerField()  # noqa: N815
     features = StatementFeatureSerializer(many=True)
+
+
+def entry_of(given: dict[str, Any]) -> Entry:
+    """The validated statement as data."""
+    return Entry(
+        text=given["text"],
+        kind=given["kind"],
+        language=given["language"],
+        author_name=given["author_name"],
+        author_email=given["author_email"],
+        organisation=given["organisation"],
+        place=place_of(given["geometry"]),
+        targets=tuple(target_of(one) for one in given["targets"]),
+        is_place_blurred=given["is_place_blurred"],
+        attachments=tuple(given["attachments"]),
+        bin=given["bin"],
+    )
+
+
+def target_of(given: dict[str, Any]) -> Target:
+    """The validated target as data."""
+    return Target(given["layer"], given["uid"], TargetKind(given["kind"]))
 
 
 def place_of(geojson: object) -> BaseGeometry | None:

@@ -39,8 +39,11 @@ from apps.hearings.permissions import (
     can_close_hearing,
     can_moderate,
     can_publish_hearing,
+    network_of,
     refuse_when_too_many,
 )
+from apps.hearings.queries.identities import identity_of
+from apps.hearings.queries.topics import topic_choices
 from apps.kernel.errors import Conflict, ProblemError, Refused
 from apps.plans.map_config import map_config
 
@@ -77,6 +80,7 @@ def statement_list(request: HttpRequest, slug: str) -> HttpResponse:
     context = _hearing_context(request, hearing) | {
         "filters": filters,
         "statements": _statements(request, hearing, _wanted(filters.cleaned_data)),
+        "topics": topic_choices(hearing),
     }
     return render(request, "hearings/statements.html", context)
 
@@ -129,6 +133,7 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
                 hearing=hearing,
                 entry=form.entry(),
                 idempotency_key=form.cleaned_data["idempotency_key"] or str(uuid.uuid4()),
+                identity=identity_of(request.user, network_of(request)),
             )
         except ProblemError as problem:
             add_problem(form, problem)
@@ -157,7 +162,7 @@ def _statement_page(
 ) -> HttpResponse:
     row = queries.get_statement(hearing, number)
     (shown,) = queries.published(hearing.version, [row])
-    may_hide = can_moderate(request.user, hearing) and not shown.is_hidden
+    may_hide = can_moderate(request.user, hearing) and not shown.is_stub
     context = _hearing_context(request, hearing) | {
         "statement": shown,
         "received": messages.instant_text(shown.received_at),
@@ -227,6 +232,7 @@ def _wanted(given: dict[str, Any]) -> Wanted:
         language=given.get("language", ""),
         layer=given.get("layer", ""),
         uid=given.get("uid"),
+        topic=given.get("topic", ""),
     )
 
 

@@ -4,27 +4,21 @@ Started by `reader.py` as `python -m apps.imports.reading.child` with one JSON r
 answers in the frames of `wire.py` on standard output. It knows neither the database nor the settings.
 """
 
-import ctypes
 import json
-import resource
-import signal
 import sys
 from pathlib import Path
 from typing import Any, BinaryIO
 
-PR_SET_PDEATHSIG = 1
+from apps.kernel import confine as kernel
 
 
 def confine(limits: dict[str, int]) -> None:
     """Before anything large is imported: what this process may use at most."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    for kind, most in (
-        (resource.RLIMIT_AS, limits["READER_MEMORY_BYTES"]),
-        (resource.RLIMIT_CPU, limits["READER_CPU_SECONDS"]),
-        (resource.RLIMIT_FSIZE, limits["MAX_UNZIPPED_BYTES"]),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(kind, (most, most))
+    kernel.confine(
+        memory_bytes=limits["READER_MEMORY_BYTES"],
+        cpu_seconds=limits["READER_CPU_SECONDS"],
+        file_bytes=limits["MAX_UNZIPPED_BYTES"],
+    )
 
 
 def main() -> None:

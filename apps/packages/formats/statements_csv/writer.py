@@ -48,7 +48,7 @@ def write(version: PlanVersion, folder: Path, report: Report) -> dict[str, Any]:
         table.writerow(COLUMNS)
         for hearing in hearings:
             for row, statement in _statements(hearing, report):
-                counts["hidden" if statement.is_hidden else "published"] += 1
+                counts["hidden" if statement.is_stub else "published"] += 1
                 table.writerow([neutral(cell) for cell in _cells(hearing, row, statement)])
     return {"hearings": [hearing.slug for hearing in hearings], "statements": counts}
 
@@ -70,18 +70,31 @@ def _cells(hearing: Hearing, row: Statement, statement: PublicStatement) -> list
         hearing.slug,
         statement.received_at.isoformat(timespec="seconds"),
     ]
-    if statement.is_hidden:
-        return [*known, "", "", "hidden", row.hidden_code, "", "", "", "", ""]
+    if statement.is_stub:
+        reason = row.hidden_code if statement.is_hidden else ""
+        return [*known, "", "", _status(statement), reason, "", "", "", "", ""]
     return [
         *known,
         statement.kind,
         statement.language,
-        "published",
+        _status(statement),
         "",
-        without_personal_data(statement.text),
+        without_personal_data("\n\n".join(_words(statement))),
         "; ".join(sorted(one.key for one in statement.targets)),
         *_place(row),
     ]
+
+
+def _words(statement: PublicStatement) -> list[str]:
+    return [statement.text, *(one.text for one in statement.additions)]
+
+
+def _status(statement: PublicStatement) -> str:
+    if statement.is_hidden:
+        return "hidden"
+    if statement.is_pending:
+        return "pending"
+    return "published" if statement.withdrawn_at is None else "withdrawn"
 
 
 def _place(row: Statement) -> list[str]:
