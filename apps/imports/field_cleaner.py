@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
+from apps.imports.row_values import unpacked
 from apps.plans import attributes
 from apps.plans.models import PlanFeature
 
@@ -66,7 +67,8 @@ class FieldCleaner:
         return known
 
     def _worked_out(self, value: Any) -> str | Wrong:
-        clean, errors = attributes.clean(self.model, {self.name: value})
+        field = attributes.editable_fields(self.model)[self.name]
+        clean, errors = attributes.clean(self.model, {self.name: unpacked(field, value)})
         if errors:
             return _wrong(errors[0])
         return self.start + json.dumps(

@@ -19,6 +19,8 @@ from apps.plans.models import PlanFeature
 
 # Layers with this field keep the columns that have no field of their own in it.
 BAG = "attributes"
+# A column of our own exports that says nothing about the object.
+MADE_BY_US = "content_hash"
 # Said of every file: worth no word in the report.
 UNTOLD = frozenset({"source", "certainty"})
 
@@ -68,9 +70,8 @@ class RowMapper:
             for column, name in work.choices.columns.items()
             if name not in given and name != BAG
         }
-        self._bagged = (
-            [one for one in work.columns if one not in self._mapped] if BAG in work.targets else []
-        )
+        without_field = [one for one in work.columns if one not in {*self._mapped, MADE_BY_US}]
+        self._bagged = without_field if BAG in work.targets else []
 
     @property
     def finds_out_later(self) -> bool:

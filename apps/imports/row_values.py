@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Field, JSONField
 from django.utils.translation import gettext as _
 
 from apps.imports.domain import mapping
@@ -32,7 +34,10 @@ def bag_pieces(
     columns: Mapping[str, Sequence[Any]],
     findings: defaultdict[int, list[Finding]],
 ) -> list[str]:
-    """Columns without a field of their own, as they came, as the field `name` of each row; JSON knows no NaN."""
+    """Columns without a field of their own, as they came, as the field `name` of each row; JSON knows no NaN.
+
+    A column called as the field is the field itself, as our own exports write it.
+    """
     series = [
         [None if one.__class__ is float and not math.isfinite(one) else one for one in values]
         for values in columns.values()
@@ -41,7 +46,11 @@ def bag_pieces(
     for row, values in zip(
         rows, zip(*series, strict=True) if series else [()] * len(rows), strict=True
     ):
-        text = json.dumps(dict(zip(columns, values, strict=True)), ensure_ascii=False)
+        said = dict(zip(columns, values, strict=True))
+        whole = document(str(said.get(name, "")), None)
+        if isinstance(whole, dict):
+            said = {**whole, **{one: value for one, value in said.items() if one != name}}
+        text = json.dumps(said, ensure_ascii=False)
         if "\\u0000" in text or attributes.UNSTORABLE.search(text):
             why = _("The text holds characters that cannot be stored.")
             findings[row].append(refused(row, name, "attribute.invalid", why))
@@ -75,6 +84,26 @@ def code_of(
         return value
     found = codes.get(text.casefold())
     return found if found is not None or leave_out else value
+
+
+def unpacked(field: "Field[Any, Any]", value: Any) -> Any:
+    """A list or a document that a cell holds as text, as our own exports write them: `it, food` or JSON."""
+    if not isinstance(value, str):
+        return value
+    if isinstance(field, JSONField):
+        return document(value, value)
+    if isinstance(field, ArrayField) and not value.lstrip().startswith("["):
+        return [part.strip() for part in value.split(",") if part.strip()]
+    return value
+
+
+def document(text: str, otherwise: Any) -> Any:
+    """The list or object that a text is as JSON; `otherwise` when it is something else."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return otherwise
+    return found if isinstance(found, list | dict) else otherwise
 
 
 def as_uuid(text: Any) -> uuid.UUID | None:
