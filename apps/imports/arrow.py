@@ -5,7 +5,7 @@ here (dates, lists, curves, measures) ends the stream early, and `ogr.stream_lay
 """
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -118,7 +118,7 @@ def _is_understood(formats: dict[str, str], place: str) -> bool:
     return formats.get(place) in BYTES and others <= {*TEXTS, *NUMBERS, BOOLEAN}
 
 
-def _batches(stream: Any) -> Iterator[_Array]:
+def _batches(stream: Any) -> Generator[_Array, None, None]:
     while True:
         with _taken(stream) as batch:
             if not batch.release:
@@ -218,7 +218,8 @@ def _variable(array: _Array, width: str) -> tuple[NDArray[Any], bytes]:
 def _missing(array: _Array) -> NDArray[Any] | None:
     if array.null_count == 0 or not array.buffers[0]:
         return None
-    return _bits(array, 0) == 0
+    missing: NDArray[Any] = _bits(array, 0) == 0
+    return missing
 
 
 def _bits(array: _Array, number: int) -> NDArray[Any]:

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import struct
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
 MEASURED = struct.pack("<BI3d", 1, 2001, 1, 2, 3)
 
 
-def write(path: Path, geometries: list[bytes | None], **columns: Any) -> Path:
+def write(path: Path, geometries: Sequence[bytes | None], **columns: Any) -> Path:
     raw.write(
         path,
         np.array([*geometries, None], dtype=object)[:-1],

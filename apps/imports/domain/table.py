@@ -41,6 +41,9 @@ class Packed:
     def __len__(self) -> int:
         return len(self.lengths)
 
+    def __iter__(self) -> Iterator[bytes | None]:
+        return iter(self.rows)
+
     @cached_property
     def starts(self) -> NDArray[np.int64]:
         """Where each row begins in `data`."""
