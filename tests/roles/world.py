@@ -7,9 +7,15 @@ from datetime import timedelta
 
 from apps.accounts.models import User
 from apps.analyses.actions.request_run import request_run
+from apps.hearings.actions.add_meeting import add_meeting
+from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.actions.record_notice import record_notice
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
+from apps.hearings.domain.notice import MeetingEntry, NoticeEntry
+from apps.hearings.models import Hearing
+from apps.hearings.queries import preview_link, today
 from apps.imports.actions.begin_session import begin_session
 from apps.kernel import clock
 from apps.packages.actions.request_package import request_package
@@ -39,7 +45,8 @@ def make_world() -> World:
     }
     draft = drawn_version(people["planner"], "draft")
     public = drawn_version(people["planner"], "public")
-    open_hall(people["officer"], public)
+    hall = open_hall(people["officer"], public)
+    rehearsal = draft_rehearsal(people["planner"], draft)
     run = request_run(actor=people["planner"], version=public, slug="land_use_balance")
     package = request_package(actor=people["planner"], version=public)
     session = begin_session(
@@ -51,6 +58,9 @@ def make_world() -> World:
     drawn = FeatureRevision.objects.get(version=draft)
     places = {
         "zone": str(ZONE),
+        "notice": str(hall.notices.get().pk),
+        "meeting": str(hall.meetings.get().pk),
+        "preview": preview_link(rehearsal),
         "draft": draft.slug,
         "run": str(run.pk),
         "job": str(run.job_id),
@@ -62,10 +72,10 @@ def make_world() -> World:
     return World(people, places)
 
 
-def open_hall(officer: User, version: PlanVersion) -> None:
-    """Hearing `hall` on `version`, open now, with statement 1."""
-    announcement = Announcement(
-        slug="hall",
+def announced(slug: str) -> Announcement:
+    """An announcement at `slug`, open now."""
+    return Announcement(
+        slug=slug,
         title_kk="Бас жоспарды түзету",
         title_ru="Корректировка генерального плана",
         title_en="Correction of the master plan",
@@ -73,13 +83,28 @@ def open_hall(officer: User, version: PlanVersion) -> None:
         closes_at=clock.now() + timedelta(days=30),
         contact_email="hearing@example.kz",
     )
-    hearing = build.open_hearing(actor=officer, version=version, announcement=announcement)
+
+
+def draft_rehearsal(planner: User, version: PlanVersion) -> Hearing:
+    """Hearing `rehearsal`, drafted on `version` and not published."""
+    return draft_hearing(actor=planner, version=version, announcement=announced("rehearsal"))
+
+
+def open_hall(officer: User, version: PlanVersion) -> Hearing:
+    """Hearing `hall` on `version`, open now, with statement 1, a notice and a meeting."""
+    hearing = build.open_hearing(actor=officer, version=version, announcement=announced("hall"))
     leave_statement(
         actor=None,
         hearing=hearing,
         entry=Entry(text="Мектеп керек."),
         idempotency_key="world-statement-1",
     )
+    notice = NoticeEntry("akimat_site", "astana.gov.kz", today(), ("kk", "ru"), "https://a.kz/1")
+    record_notice(actor=officer, hearing=hearing, entry=notice)
+    starts_at = clock.now() + timedelta(days=25)
+    meeting = MeetingEntry(starts_at, starts_at + timedelta(hours=2), "Жастар", "Жастар")
+    add_meeting(actor=officer, hearing=hearing, entry=meeting)
+    return hearing
 
 
 def drawn_version(planner: User, slug: str) -> PlanVersion:
