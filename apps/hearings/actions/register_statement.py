@@ -6,9 +6,10 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
 from apps.accounts.permissions import Person
 from apps.hearings import messages
+from apps.hearings.actions.count_participant import count_participant
 from apps.hearings.actions.tag_topics import tag_topics
 from apps.hearings.domain.entry import Entry, Fault, body_sha256
-from apps.hearings.domain.identity import NOBODY, Identity
+from apps.hearings.domain.identity import NOBODY, Identity, Source
 from apps.hearings.domain.register import register_code, text_sha256
 from apps.hearings.models import (
     AreaRule,
@@ -17,10 +18,12 @@ from apps.hearings.models import (
     Hearing,
     IntegrityFlag,
     Moderation,
+    Participant,
     Statement,
     StatementTarget,
     Visibility,
 )
+from apps.hearings.queries.identities import key
 from apps.hearings.queries.places import places
 from apps.plans.queries.boundary import lies_outside
 
@@ -75,6 +78,7 @@ def register_statement(
     # The insertion moved the counter in the database; the caller's copy follows.
     hearing.next_number += 1
     _write_beside(statement, entry)
+    _count(statement, entry, identity)
     write_journal(
         actor=actor,
         verb="statement.registered",
@@ -111,6 +115,19 @@ def _is_marked_outside(hearing: Hearing, entry: Entry) -> bool:
     if hearing.area_rule == AreaRule.ACCEPT or entry.place is None:
         return False
     return lies_outside(hearing.version, entry.place)
+
+
+def _count(statement: Statement, entry: Entry, identity: Identity) -> None:
+    """Who speaks takes part: a legal entity by its BIN, whoever writes for it."""
+    entity = Participant.Kind.LEGAL_ENTITY if entry.bin else Participant.Kind.PERSON
+    count_participant(
+        hearing=statement.hearing,
+        identity_key=key(Source.BIN, entry.bin) or identity.key,
+        seen_at=statement.received_at,
+        kind=entity,
+        name=entry.organisation if entry.bin else entry.author_name,
+        bin_number=entry.bin,
+    )
 
 
 def _take_attachments(statement: Statement, entry: Entry) -> None:
