@@ -199,6 +199,31 @@ def test_the_third_step_suggests_layer_and_columns(
     assert '<option value="zone_code" selected>' in page
 
 
+def test_samples_are_shown_in_the_encoding_that_was_chosen(
+    begin: Begin, aigerim: User, sign_in: SignIn
+) -> None:
+    table = "name_kk,lon,lat\nБәйтерек,71.43,51.13\n".encode("kz1048")
+    client, session = sign_in(aigerim), begin(table, "stops.csv")
+    assert session.inspection["encoding"]["detected"] == "kz1048"
+
+    confirm(client, session, encoding="cp1251")
+
+    page = text(client, f"{address(session)}?step=fields")
+    assert "Бәйтерек" not in page
+    assert "Бәйтерек".encode("kz1048").decode("cp1251") in page
+
+
+def test_a_step_that_does_not_come_now_leads_back_with_a_word(
+    begin: Begin, aigerim: User, sign_in: SignIn
+) -> None:
+    client, session = sign_in(aigerim), begin()
+
+    answer = client.post(address(session, "apply/"), {"reason": REASON}, follow=True)
+
+    assert "This step is not possible now" in answer.content.decode()
+    assert 'data-import-step="contents"' in answer.content.decode()
+
+
 def test_another_layer_brings_its_own_fields(begin: Begin, aigerim: User, sign_in: SignIn) -> None:
     client, session = sign_in(aigerim), begin()
     confirm(client, session)

@@ -116,6 +116,30 @@ def choices_of_encoding(session: ImportSession, choices: Choices) -> list[Encodi
     return list(seen.values())
 
 
+def recoded(session: ImportSession, layer: dict[str, Any], choices: Choices) -> dict[str, Any]:
+    """The layer with the values of its columns as the chosen encoding reads them."""
+    told = session.inspection.get("encoding") or {}
+    used, chosen = told.get("detected") or told.get("declared") or "", choices.get("encoding", "")
+    if not used or not chosen or title_of(used) == title_of(chosen):
+        return layer
+
+    def again(value: Any) -> Any:
+        try:
+            return value.encode(used).decode(chosen) if isinstance(value, str) else value
+        except (UnicodeError, LookupError):
+            return value
+
+    fields = [
+        {
+            **one,
+            "samples": [again(value) for value in one["samples"]],
+            "values": [[again(value), count] for value, count in one.get("values", ())],
+        }
+        for one in layer["fields"]
+    ]
+    return {**layer, "fields": fields}
+
+
 def title_of(encoding: str) -> str:
     """The encoding as people know it."""
     return ENCODINGS.get(encoding.lower(), encoding)

@@ -42,8 +42,11 @@ def trial_run(request: HttpRequest, slug: str, session_id: uuid.UUID) -> HttpRes
         drafts.keep(request, found, choices)
     try:
         request_trial(actor=request.user, session=found, choices=choices)
-    except (Refused, BadRequest, Conflict) as problem:
+    except (Refused, BadRequest) as problem:
         return _told(request, found, problem)
+    except Conflict as problem:
+        notices.error(request, str(problem.text))
+        return redirect(steps.url(found))
     drafts.forget(request, found)
     return redirect(steps.url(found, steps.TRIAL))
 
@@ -60,9 +63,12 @@ def apply(request: HttpRequest, slug: str, session_id: uuid.UUID) -> HttpRespons
     if not wrong:
         try:
             request_apply(actor=request.user, session=found, reason=reason)
-        except (Refused, Conflict) as problem:
+        except Refused as problem:
             is_reason = problem.code == "changeset.reason_required"
             wrong = {"reason" if is_reason else "apply-title": str(problem.text)}
+        except Conflict as problem:
+            notices.error(request, str(problem.text))
+            return redirect(steps.url(found))
         else:
             return redirect(steps.url(found, steps.APPLY))
     more = {"wrong": wrong, "reason": reason, "confirmed": bool(request.POST.get("confirm"))}
@@ -130,7 +136,7 @@ def _of_fields(
         return fields.with_profile(request.user, found, source, before, sent.get("profile", ""))
     if sent.get("layer", before["layer"]) != before["layer"]:
         return fields.with_layer(found, source, before, sent["layer"])
-    return fields.from_form(sent, source, before)
+    return fields.from_form(sent, contents.recoded(found, source, before), before)
 
 
 def _told(request: HttpRequest, found: ImportSession, problem: ProblemError) -> HttpResponse:

@@ -103,6 +103,7 @@ def _fields(request: HttpRequest, session: ImportSession, context: Context) -> C
     if source is None:
         return {}
     choices = fields.prepared(request.user, session, source, chosen)
+    source = contents.recoded(session, source, choices)
     wrong: Mapping[str, str] = context.get("wrong") or _wrong_of(session)
     form = fields.page(session, source, choices, wrong)
     told = {"match" if name.startswith("match") else name: one for name, one in wrong.items()}
