@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from apps.demo.city.people import PASSWORD
 from tests.browser.conftest import DESKTOP, PHONE, map_is_drawn, sign_in
 from tests.real_files import layer_files
-from tests.stack import PLANNER, REVIEWER, Stack
+from tests.stack import OFFICER, PLANNER, REVIEWER, Stack
 
 Visit = Callable[..., Page]
 VERSION = "story"
@@ -34,7 +34,8 @@ def test_the_main_job_from_a_draft_to_a_verified_package(
     import_real_files(stack, tmp_path)
     edit_a_zone(planner)
     put_errors_right(planner)
-    open_a_hearing(planner)
+    draft_a_hearing(planner)
+    publish_it(visit)
     the_version_is_frozen(stack)
     speak_on_a_phone(visit)
     analyse(planner)
@@ -139,8 +140,8 @@ def vertex_on_screen(planner: Page) -> tuple[float, float]:
     return point[0], point[1]
 
 
-def open_a_hearing(planner: Page) -> None:
-    """Step 3: the form that opens a hearing."""
+def draft_a_hearing(planner: Page) -> None:
+    """Step 3: the planner's form drafts a hearing."""
     planner.goto(f"/workspace/{VERSION}/open-hearing/")
     planner.locator("input[name=title_kk]").fill("Хикая тыңдауы")
     planner.locator("input[name=title_ru]").fill("Слушание рассказа")
@@ -149,6 +150,15 @@ def open_a_hearing(planner: Page) -> None:
     planner.locator("main form button[type=submit]").first.click()
     expect(planner).to_have_url(re.compile(rf"/hearings/{VERSION}/"))
     map_is_drawn(planner)
+
+
+def publish_it(visit: Visit) -> None:
+    """Step 3: another person brings it before the public."""
+    officer = visit("/", DESKTOP)
+    sign_in(officer, OFFICER)
+    officer.goto(f"/hearings/{VERSION}/")
+    officer.locator(f"form[action$='/hearings/{VERSION}/publish/'] button").click()
+    expect(officer.locator("[data-open-form]")).to_be_visible()
 
 
 def the_version_is_frozen(stack: Stack) -> None:

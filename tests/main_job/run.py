@@ -169,10 +169,10 @@ def found_errors(planner: Person, version: str) -> list[dict[str, Any]]:
     return features
 
 
-def open_hearing(planner: Person, version: str, slug: str) -> None:
-    """Step 4: the hearing opens and the version freezes."""
+def open_hearing(planner: Person, officer: Person, version: str, slug: str) -> None:
+    """Step 4: the planner drafts, the officer publishes: the hearing opens and the version freezes."""
     now = datetime.now(UTC)
-    opened = planner.post(
+    drafted = planner.post(
         "/api/v1/hearings/",
         {
             "version": version,
@@ -184,7 +184,11 @@ def open_hearing(planner: Person, version: str, slug: str) -> None:
             "contact_email": "hearing@example.kz",
         },
     )
-    must(opened.status_code == 201, f"hearing: {opened.text}")
+    must(drafted.status_code == 201, f"hearing: {drafted.text}")
+    own = planner.post(f"/api/v1/hearings/{slug}/publish/", {})
+    must(own.status_code == 403, "who drafted a hearing published it")
+    published = officer.post(f"/api/v1/hearings/{slug}/publish/", {})
+    must(published.status_code == 200, f"publication: {published.text}")
     state = planner.get(f"/api/v1/versions/{version}/").json()
     must(state["frozen"] and len(state["content_hash"]) == 64, "the version is not frozen")
 
@@ -242,8 +246,9 @@ def main(base: str, folder: Path) -> None:
     zone = move_a_vertex(planner, version)
     say("3. the plan is validated")
     validate(planner, version)
-    say("4. the hearing opens, the version freezes")
-    open_hearing(planner, version, f"hearing-{version}")
+    say("4. an officer publishes the planner's hearing, the version freezes")
+    officer = Person(base, "officer@demo.kz", PASSWORD)
+    open_hearing(planner, officer, version, f"hearing-{version}")
     say("5. a citizen speaks on a zone and on a point")
     speak(base, f"hearing-{version}", zone)
     say("6. the land-use balance runs as a job")
