@@ -83,6 +83,7 @@ def _copy_features(author: User, base: PlanVersion, version: PlanVersion) -> Non
                 table=table(model), columns=columns(_copied_columns(model))
             )
             cursor.execute(statement, {"target": version.pk, "base": base.pk})
+        cursor.execute(template("copy_text"), {"target": version.pk, "base": base.pk})
 
 
 def _copied_columns(model: type[PlanFeature]) -> list[str]:

@@ -10,6 +10,7 @@ from apps.plans.models.feature import Certainty, LegalStatus, PlanFeature
 from apps.plans.models.finding import FindingWaiver, StoredFinding, Validation
 from apps.plans.models.hold import FeatureHold
 from apps.plans.models.lineage import FeatureLineage
+from apps.plans.models.text import TextParagraph, TextRevision
 from apps.plans.models.version import Changeset, FeatureRevision, Plan, PlanVersion
 
 # A new file in plans/layers/ is a new layer: nothing else lists them.
@@ -30,5 +31,7 @@ __all__ = [
     "PlanFeature",
     "PlanVersion",
     "StoredFinding",
+    "TextParagraph",
+    "TextRevision",
     "Validation",
 ]

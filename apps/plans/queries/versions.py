@@ -37,12 +37,14 @@ def get_version(user: Person | None, slug: str) -> PlanVersion:
 
 
 def content_hash(version: PlanVersion) -> str:
-    """sha256 over all features of the version, independent of their order."""
+    """sha256 over all features of the version, independent of their order, and over its explanatory text."""
     lines = sql.SQL(" UNION ALL ").join(
         template("hash_layer").format(layer=sql.Literal(slug), table=table(model))
         for slug, model in registry.layers().items()
     )
-    statement = template("hash_version").format(lines=lines)
+    statement = template("hash_version").format(
+        lines=sql.SQL(" UNION ALL ").join([lines, template("hash_text")])
+    )
     with connection.cursor() as cursor:
         cursor.execute(statement, {"version": version.pk})
         (digest,) = cursor.fetchone()
