@@ -10,10 +10,13 @@ from apps.files.models import StoredFile
 from apps.imports.models import ImportSession, SessionState, StagedRow
 from apps.jobs.progress import Progress
 from apps.kernel import clock, geos
+from apps.plans.actions.save_changeset import save_changeset
+from apps.plans.domain.operation import Operation, OperationKind
 from apps.plans.models import PlanVersion
-from tests import build
+from tests import build, shapes
 
 ZONE = "functional-zone"
+REASON = "The base of the story of matching"
 GIVEN = {"certainty": "demo", "source": "survey", **build.REQUIRED[ZONE]}
 
 
@@ -60,3 +63,19 @@ def actions(of: ImportSession) -> dict[int, str]:
 def progress() -> Progress:
     """What a job holds in its hand, without a job."""
     return Progress(uuid.uuid4(), 1, 600)
+
+
+def zones(owner: User, version: PlanVersion, count: int = 9, **given: Any) -> list[uuid.UUID]:
+    """Zones of 100 m side by side, coded Z0, Z1 and so on."""
+    operations = [
+        Operation(
+            OperationKind.CREATE,
+            ZONE,
+            uuid.UUID(int=number + 1),
+            shapes.square(100 * number, 0, 100),
+            {**GIVEN, "code": f"Z{number}", **given},
+        )
+        for number in range(count)
+    ]
+    save_changeset(actor=owner, version=version, operations=operations, reason=REASON)
+    return [uuid.UUID(int=number + 1) for number in range(count)]
