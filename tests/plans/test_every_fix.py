@@ -76,15 +76,7 @@ def test_every_rule_with_a_quick_fix_has_its_story() -> None:
     assert set(STORIES) == {rule.id for rule in catalogue().values() if rule.fix is not None}
 
 
-# What goes back through a save is tidied like anything drawn: repeated vertices do not come back yet.
-TIDIED = pytest.mark.xfail(strict=True, reason="a save drops the repeated vertices of the record")
-RULES = [
-    pytest.param(rule, marks=TIDIED if rule == "topology/rec-no-duplicate-vertex" else ())
-    for rule in STORIES
-]
-
-
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", STORIES)
 def test_a_fix_tells_its_change_removes_the_finding_and_can_be_undone(
     rule: str, aigerim: User, draft: PlanVersion
 ) -> None:

@@ -204,8 +204,8 @@ def test_a_version_on_hearing_refuses_changes(
         "DELETE FROM plans_functionalzone",
         "INSERT INTO plans_functionalzone (version_id, uid, code, name_kk, name_ru, name_en, "
         "legal_status, hilucs, certainty, source, note, content_hash, geom, zone_code, category, "
-        "horizon) SELECT version_id, gen_random_uuid(), code, name_kk, name_ru, name_en, "
-        "legal_status, hilucs, certainty, source, note, '', geom, zone_code, category, horizon "
+        "horizon, document_code) SELECT version_id, gen_random_uuid(), code, name_kk, name_ru, name_en, "
+        "legal_status, hilucs, certainty, source, note, '', geom, zone_code, category, horizon, '' "
         "FROM plans_functionalzone",
     ],
 )

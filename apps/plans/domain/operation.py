@@ -45,6 +45,8 @@ class Operation:
     if_match: str | None = None
     blade: BaseGeometry | None = None
     features: tuple[Seen, ...] = ()
+    # The outline comes from our own record and goes back as it was, vertex by vertex.
+    is_recorded: bool = False
 
     @property
     def named(self) -> tuple[Seen, ...]:

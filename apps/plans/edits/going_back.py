@@ -39,7 +39,7 @@ def operation_back(key: Key, then: Document | None, now: PlanFeature | None) -> 
     values = documents.values_of(registry.layer(layer), then)
     shape = documents.shape_of(then)
     if now is None:
-        return Operation(OperationKind.CREATE, layer, uid, shape, values)
+        return Operation(OperationKind.CREATE, layer, uid, shape, values, is_recorded=True)
     changed = {name: value for name, value in values.items() if getattr(now, name) != value}
     moved = not shapely.equals_identical(geos.to_shapely(now.geom), shape)
     if not changed and not moved:
@@ -51,4 +51,5 @@ def operation_back(key: Key, then: Document | None, now: PlanFeature | None) -> 
         shape if moved else None,
         changed,
         if_match=now.content_hash,
+        is_recorded=True,
     )

@@ -29,13 +29,22 @@ class Outline:
 
 
 def examined(
-    model: type[PlanFeature], drawn: BaseGeometry | None, stored: BaseGeometry | None
+    model: type[PlanFeature],
+    drawn: BaseGeometry | None,
+    stored: BaseGeometry | None,
+    *,
+    is_recorded: bool = False,
 ) -> Outline:
-    """`drawn` without what GeoJSON and repeated vertices did to it, as the layer stores it."""
+    """`drawn` without what GeoJSON and repeated vertices did to it, as the layer stores it; as it comes
+    when it is from the record."""
     allowed = model.spec.allowed_types
     whole = geo.as_multi(drawn, allowed) if drawn is not None else None
     found = geo.defects(whole, allowed)
-    if whole is not None and not UNREADABLE & {defect for defect, _detail in found}:
+    if (
+        whole is not None
+        and not is_recorded
+        and not UNREADABLE & {defect for defect, _detail in found}
+    ):
         whole = heal.without_repeats(whole)
         if stored is not None:
             whole = heal.healed(whole, stored)

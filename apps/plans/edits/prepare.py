@@ -30,7 +30,9 @@ def outlines(operations: Sequence[Operation], rows: Rows) -> dict[int, Outline]:
         if model is not None and (creates or updates):
             seen = None if creates else _seen(operation, rows)
             stored = seen.geometry if seen else None
-            found[index] = examined(model, operation.geometry, stored)
+            found[index] = examined(
+                model, operation.geometry, stored, is_recorded=operation.is_recorded
+            )
     return found
 
 
