@@ -8,13 +8,15 @@ from datetime import timedelta
 from apps.accounts.models import User
 from apps.analyses.actions.request_run import request_run
 from apps.hearings.actions.add_meeting import add_meeting
+from apps.hearings.actions.attach_file import attach_file
+from apps.hearings.actions.check_attachment import check_attachment
 from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.actions.record_notice import record_notice
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.notice import MeetingEntry, NoticeEntry
-from apps.hearings.models import Hearing
+from apps.hearings.models import Attachment, Hearing
 from apps.hearings.queries import preview_link, today
 from apps.imports.actions.begin_session import begin_session
 from apps.kernel import clock
@@ -58,6 +60,7 @@ def make_world() -> World:
     drawn = FeatureRevision.objects.get(version=draft)
     places = {
         "zone": str(ZONE),
+        "attachment": str(Attachment.objects.get(hearing=hall).pk),
         "notice": str(hall.notices.get().pk),
         "meeting": str(hall.meetings.get().pk),
         "preview": preview_link(rehearsal),
@@ -96,7 +99,7 @@ def open_hall(officer: User, version: PlanVersion) -> Hearing:
     leave_statement(
         actor=None,
         hearing=hearing,
-        entry=Entry(text="Мектеп керек."),
+        entry=Entry(text="Мектеп керек.", attachments=(checked_file(hearing),)),
         idempotency_key="world-statement-1",
     )
     notice = NoticeEntry("akimat_site", "astana.gov.kz", today(), ("kk", "ru"), "https://a.kz/1")
@@ -105,6 +108,14 @@ def open_hall(officer: User, version: PlanVersion) -> Hearing:
     meeting = MeetingEntry(starts_at, starts_at + timedelta(hours=2), "Жастар", "Жастар")
     add_meeting(actor=officer, hearing=hearing, entry=meeting)
     return hearing
+
+
+def checked_file(hearing: Hearing) -> uuid.UUID:
+    """A document that was sent for a statement and checked."""
+    content = io.BytesIO(b"%PDF-1.4\n%%EOF\n")
+    sent = attach_file(actor=None, hearing=hearing, content=content, name="plan.pdf")
+    check_attachment(attachment_id=sent.pk)
+    return sent.pk
 
 
 def drawn_version(planner: User, slug: str) -> PlanVersion:

@@ -65,7 +65,7 @@ def public_form(row: Statement, beside: Beside) -> PublicStatement:
         channel_label=row.get_channel_display(),
         text_sha256=row.text_sha256,
         place="drawn" if row.public_geom is not None else on_map,
-        targets=tuple(beside.targets),
+        targets=tuple(sorted(beside.targets, key=lambda target: target.key)),
         is_place_blurred=row.is_place_blurred and row.public_geom is not None,
         is_legal_entity=bool(row.bin),
         additions=beside.text.additions,

@@ -1,0 +1,115 @@
+"""What is shown before sending is what everybody reads after it, word for word."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from apps.hearings import queries
+from apps.hearings.actions.attach_file import attach_file
+from apps.hearings.actions.check_attachment import check_attachment
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.domain.entry import Entry, Target, TargetKind
+from apps.hearings.domain.publication import PublicStatement
+from apps.hearings.models import Attachment, Hearing, Statement
+from apps.hearings.queries.entry_preview import preview_entry
+from apps.kernel.errors import NotFound, Refused
+from apps.plans.models import PlanFeature
+from tests import shapes
+from tests.hearings import pictures
+
+pytestmark = pytest.mark.django_db
+
+
+def html(hearing: Hearing, statement: PublicStatement) -> str:
+    """The piece of page that the preview and the statement's page share."""
+    context = {"hearing": hearing, "statement": statement}
+    return render_to_string("hearings/_statement.html", context)
+
+
+@pytest.fixture
+def files(hearing: Hearing) -> tuple[Attachment, ...]:
+    """A picture and a document, checked."""
+    found = []
+    for content in (pictures.picture(), pictures.PDF):
+        row = attach_file(
+            actor=None, hearing=hearing, content=io.BytesIO(content), name="паспорт.jpg"
+        )
+        check_attachment(attachment_id=row.pk)
+        found.append(row)
+    return tuple(found)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("is_place_blurred", [True, False])
+def test_the_preview_is_the_public_page(
+    hearing: Hearing,
+    zone: PlanFeature,
+    files: tuple[Attachment, ...],
+    language: str,
+    is_place_blurred: bool,
+) -> None:
+    entry = Entry(
+        text="  Парк жанына\r\nмектеп керек & <3 ",
+        kind="proposal",
+        author_name="Нұрлан  Асқарұлы",
+        author_email="secret@example.kz",
+        organisation="«Есіл» ЖШС",
+        place=shapes.point(57, 83),
+        targets=(
+            Target("functional-zone", zone.uid),
+            Target("district", kind=TargetKind.LAYER),
+        ),
+        is_place_blurred=is_place_blurred,
+        attachments=tuple(row.pk for row in files),
+        bin="990140000017",
+    )
+
+    with translation.override(language):
+        before = html(hearing, preview_entry(None, hearing, entry))
+        left = leave_statement(
+            actor=None, hearing=hearing, entry=entry, idempotency_key="previewed-0001"
+        ).statement
+        (shown,) = queries.published(hearing.version, [left])
+        after = html(hearing, shown)
+
+    assert before == after
+    assert "secret@example.kz" not in before
+    assert "паспорт" not in before
+    assert before.count(f"/hearings/{hearing.slug}/files/") == 2
+
+
+def test_a_preview_differs_only_in_what_registering_gives(hearing: Hearing) -> None:
+    entry = Entry(text="Жалпы", author_name="Н.")
+
+    preview = preview_entry(None, hearing, entry)
+    left = leave_statement(
+        actor=None, hearing=hearing, entry=entry, idempotency_key="previewed-0001"
+    ).statement
+    (shown,) = queries.published(hearing.version, [left])
+
+    given = {"number": 0, "register_code": "", "received_at": preview.received_at}
+    assert replace(shown, **given) == preview
+
+
+def test_a_preview_keeps_nothing(hearing: Hearing) -> None:
+    preview_entry(None, hearing, Entry(text="Сынап көру"))
+
+    assert not Statement.objects.exists()
+    assert Hearing.objects.get(pk=hearing.pk).next_number == 1
+
+
+def test_a_preview_tells_every_fault_as_sending_would(hearing: Hearing) -> None:
+    with pytest.raises(Refused) as caught:
+        preview_entry(None, hearing, Entry(text="", author_email="x"))
+
+    assert [one["field"] for one in caught.value.details["errors"]] == ["text", "author_email"]
+
+
+def test_a_hearing_in_draft_has_no_preview_for_visitors(hearing: Hearing) -> None:
+    hearing.state = "draft"
+
+    with pytest.raises(NotFound):
+        preview_entry(None, hearing, Entry(text="Сынап көру"))
