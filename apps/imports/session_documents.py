@@ -97,7 +97,7 @@ def degrees(rows: Iterable[StagedRow]) -> list[Any]:
     outlines = [None if one.geom is None else to_shapely(one.geom) for one in rows]
     placed = shapely.transform(np.array([*outlines, None], dtype=object)[:-1], _to_degrees)
     bounds: Array = shapely.bounds(placed)
-    fine: Array = np.isfinite(bounds).all(axis=1)
+    fine: Array = np.asarray(np.isfinite(bounds).all(axis=1))
     return [one if is_fine else None for one, is_fine in zip(placed, fine, strict=True)]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from pytest_django.fixtures import Settings
+from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 from apps.imports.actions.start_import import start_import
@@ -81,3 +82,15 @@ def findings(job: Job) -> set[tuple[int, str, str]]:
     """Row, level and code of everything a successful import told."""
     assert job.result is not None, f"{job.error_code}: {job.error_text}"
     return {(one["row"], one["level"], one["code"]) for one in job.result["findings"]}
+
+
+@pytest.fixture
+def planner(
+    own_folder: Path, aigerim: User, api: Callable[[User], APIClient], classifier: None
+) -> APIClient:
+    """Aigerim over the API; she reads English."""
+    aigerim.language = "en"
+    aigerim.save()
+    client = api(aigerim)
+    client.credentials(HTTP_ACCEPT_LANGUAGE="en")
+    return client

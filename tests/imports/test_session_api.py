@@ -1,7 +1,5 @@
 """The staged import over the API: what each call answers, the refusals, rows by page and as files."""
 
-import csv
-import io
 import json
 import uuid
 from collections.abc import Callable
@@ -11,66 +9,22 @@ from typing import Any
 import numpy as np
 import pytest
 import shapely
-from django.core.files.uploadedfile import SimpleUploadedFile
 from pyogrio import raw
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
 from apps.imports.models import ImportSession, StagedRow
 from apps.imports.queries import get_session
-from apps.jobs.actions.run_job import run_job
 from apps.plans.models import Changeset, PlanVersion
 from apps.plans.queries.versions import counts
 from tests.imports import steps, writers
 from tests.imports.conftest import collection
+from tests.imports.session_calls import after_job, begun, sent, tried
 
 pytestmark = pytest.mark.django_db
 
 Api = Callable[[User | None], APIClient]
 REASON = "The zones as the register has them"
-
-
-@pytest.fixture
-def planner(own_folder: Path, aigerim: User, api: Api, classifier: None) -> APIClient:
-    """Aigerim, who reads English."""
-    aigerim.language = "en"
-    aigerim.save()
-    client = api(aigerim)
-    client.credentials(HTTP_ACCEPT_LANGUAGE="en")
-    return client
-
-
-def sent(client: APIClient, version: PlanVersion, content: bytes, name: str) -> Any:
-    return client.post(
-        f"/api/v1/versions/{version.slug}/import-sessions/",
-        {"file": SimpleUploadedFile(name, content)},
-        format="multipart",
-    )
-
-
-def begun(client: APIClient, version: PlanVersion, content: bytes, name: str = "a.geojson") -> Any:
-    """The document of a session that the worker has looked into."""
-    answer = sent(client, version, content, name)
-    assert answer.status_code == 201, answer.content
-    return after_job(client, answer.json()["id"])
-
-
-def after_job(client: APIClient, session_id: str) -> Any:
-    """The document after the worker has run the waiting job."""
-    job = client.get(f"/api/v1/import-sessions/{session_id}/").json()["job"]["id"]
-    run_job(job_id=uuid.UUID(job))
-    return client.get(f"/api/v1/import-sessions/{session_id}/").json()
-
-
-def tried(
-    client: APIClient, session_id: str, layer: str = "functional-zone", **choices: Any
-) -> Any:
-    """The document after a trial with what the API suggests, but for `choices`."""
-    address = f"/api/v1/import-sessions/{session_id}"
-    wanted = client.get(f"{address}/suggestion/", {"layer": layer}).json() | choices
-    answer = client.post(f"{address}/trial/", {"choices": wanted}, format="json")
-    assert answer.status_code == 202, answer.content
-    return after_job(client, session_id)
 
 
 @pytest.fixture
@@ -247,72 +201,6 @@ def test_the_preview_shows_the_letters_in_every_encoding(
 
     assert encoding["previews"][encoding["detected"]] == ["Есіл"]
     assert len(encoding["previews"]) > 1
-
-
-def test_rows_come_by_page_level_and_code_with_their_findings_in_words(
-    planner: APIClient, draft: PlanVersion
-) -> None:
-    session = begun(planner, draft, steps.BROKEN.read_bytes())
-    tried(planner, session["id"], crs="EPSG:4326")
-    address = f"/api/v1/import-sessions/{session['id']}/rows/"
-
-    page = planner.get(address, {"limit": 2, "offset": 1}).json()
-    aside = planner.get(address, {"level": "quarantined"}).json()
-    repaired = planner.get(address, {"code": "import.repaired"}).json()
-
-    assert (page["total"], [one["id"] for one in page["features"]]) == (10, [2, 3])
-    assert (page["type"], page["features"][1]["geometry"]) == ("FeatureCollection", None)
-    assert [one["geometry"]["type"] for one in aside["features"]] == ["LineString"]
-    assert aside["features"][0]["properties"]["findings"][0]["code"] == "geometry.wrong_type"
-    (found,) = repaired["features"][0]["properties"]["findings"]
-    assert "2 part(s)" in found["text"]
-
-
-@pytest.mark.parametrize(
-    "query", [{"level": "odd"}, {"action": "odd"}, {"limit": "0"}, {"offset": "x"}]
-)
-def test_a_filter_that_means_nothing_is_a_clean_refusal(
-    planner: APIClient, draft: PlanVersion, query: dict[str, str]
-) -> None:
-    session_id = sent(planner, draft, steps.TEN.read_bytes(), "a.geojson").json()["id"]
-
-    answer = planner.get(f"/api/v1/import-sessions/{session_id}/rows/", query)
-
-    assert answer.status_code == 400
-
-
-def test_the_set_aside_rows_come_as_geojson_and_stay_after_applying(
-    planner: APIClient, draft: PlanVersion
-) -> None:
-    session = begun(planner, draft, steps.BROKEN.read_bytes())
-    tried(planner, session["id"], crs="EPSG:4326")
-    address = f"/api/v1/import-sessions/{session['id']}"
-    planner.post(f"{address}/apply/", {"reason": REASON}, format="json")
-    after_job(planner, session["id"])
-
-    answer = planner.get(f"{address}/rows.geojson", {"level": "quarantined"})
-
-    (feature,) = json.loads(answer.getvalue())["features"]
-    assert (feature["id"], feature["geometry"]["type"]) == (5, "LineString")
-    assert answer["Content-Type"] == "application/geo+json"
-    assert "import_" in answer["Content-Disposition"]
-
-
-def test_a_table_of_rows_runs_no_formula(planner: APIClient, draft: PlanVersion) -> None:
-    zone = json.loads(steps.TEN.read_text())["features"][0]["geometry"]
-    evil = collection(
-        zone, name_ru="=HYPERLINK(1)", zone_code="x", category="residential", note="@a"
-    )
-    session = begun(planner, draft, json.dumps(evil).encode())
-    tried(planner, session["id"])
-
-    answer = planner.get(f"/api/v1/import-sessions/{session['id']}/rows.csv", {"level": "refused"})
-
-    (row,) = csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig")))
-    assert (row["name_ru"], row["note"]) == ("'=HYPERLINK(1)", "'@a")
-    assert "zone_code" in row["findings"]
-    assert 71 < float(row["lon"]) < 72
-    assert not [one for one in row.values() if one.startswith(("=", "+", "@"))]
 
 
 def test_choices_are_kept_under_a_name_and_suggested_for_the_next_file(
