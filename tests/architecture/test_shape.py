@@ -44,7 +44,7 @@ OWN_NAMES = {
     "norms": {"rows"},
     # Looking into what people attach: a confined child, the virus scanner.
     "hearings": {"rows", "attachments"},
-    "imports": {"formats", "profiles", "ogr.py", "reading"},
+    "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
     "analyses": {"methods"},
     "packages": {"formats"},
     "demo": {"city"},

@@ -14,10 +14,10 @@ from apps.imports.domain import columns
 from apps.imports.domain.choices import Choices
 from apps.imports.domain.source import Source
 from apps.imports.domain.table import Reading
+from apps.imports.mapper.rows import RowMapper
 from apps.imports.models import ImportSession, StagedRow
 from apps.imports.queries.work import work
 from apps.imports.reading.reader import read_batches
-from apps.imports.row_mapper import RowMapper
 from apps.kernel import clock
 from apps.plans.models import PlanVersion
 from tests.bench.polygons import COLUMNS

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from apps.imports.choice_texts import TEXTS, text_of
 from apps.imports.domain import choices as chosen
 from apps.imports.domain.choices import Choices, Facts, Match, Wrong
+from apps.imports.queries.choice_texts import TEXTS, text_of
 
 FIELDS = {
     "code": frozenset[str](),

@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.imports.actions.begin_session import begin_session
 from apps.imports.models import ImportSession, StagedRow
 from apps.imports.queries import session_rows
-from apps.imports.session_documents import properties
+from apps.imports.serializers.documents import properties
 from apps.kernel.errors import ProblemError
 from apps.plans.models import Changeset, PlanVersion
 from tests.imports import steps, writers

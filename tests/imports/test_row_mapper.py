@@ -13,8 +13,8 @@ from apps.imports.domain.choices import BY_UID, Choices, Match
 from apps.imports.domain.mapping import Assumption
 from apps.imports.domain.raw import Finding
 from apps.imports.domain.table import Batch
+from apps.imports.mapper.rows import RowMapper, Work
 from apps.imports.queries import targets
-from apps.imports.row_mapper import RowMapper, Work
 from apps.plans.layers.transport_stop import TransportStop
 
 FIELDS = targets(TransportStop)

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import F, Func, JSONField, Q, Value
 
 from apps.imports.domain.raw import Finding
+from apps.imports.mapper.rows import RowMapper
+from apps.imports.mapper.values import lacking
 from apps.imports.models import ImportSession, RowAction, RowLevel, StagedRow
-from apps.imports.row_mapper import RowMapper
-from apps.imports.row_values import lacking
 from apps.plans import attributes
 
 

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person, require
-from apps.imports.choice_texts import text_of
 from apps.imports.domain import choices as chosen
 from apps.imports.domain.choices import Choices
 from apps.imports.models import ImportSession, SessionState
 from apps.imports.permissions import can_change_session
+from apps.imports.queries.choice_texts import text_of
 from apps.imports.queries.facts import facts
 from apps.imports.queries.sessions import CHECK_KIND
 from apps.imports.sessions import (

@@ -24,7 +24,7 @@ from apps.kernel.errors import Refused
 
 Array = NDArray[Any]
 # Attributes of each row of a batch as JSON objects, in its order (domain/columns.json_rows), perhaps with
-# findings of its own (row_mapper.RowMapper).
+# findings of its own (mapper.rows.RowMapper).
 Mapper = Callable[[Batch], Sequence[str] | MappedBatch]
 Report = Callable[[int], None]
 

@@ -16,13 +16,13 @@ from apps.imports.domain import choices as chosen
 from apps.imports.domain.choices import Choices
 from apps.imports.domain.register import register_mapper
 from apps.imports.domain.table import Reading
+from apps.imports.mapper.rows import RowMapper
 from apps.imports.models import ImportSession, SessionState
 from apps.imports.permissions import can_change_session
 from apps.imports.queries.register import register_file
 from apps.imports.queries.trial_report import Trial, trial_report
 from apps.imports.queries.work import work
 from apps.imports.reading.reader import read_batches
-from apps.imports.row_mapper import RowMapper
 from apps.imports.sessions import problem_noted, require_state, settle
 from apps.jobs.progress import Progress
 from apps.kernel.errors import Refused

@@ -8,7 +8,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.permissions import require
 from apps.imports.actions.start_import import start_import
-from apps.imports.serializers import ImportSerializer
+from apps.imports.serializers.express import ImportSerializer
 from apps.jobs.serializers import JobSerializer
 from apps.plans.permissions import can_edit_version
 from apps.plans.queries import get_version

@@ -13,12 +13,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from apps.imports import session_serializers as serializers
 from apps.imports.models import StagedRow
 from apps.imports.queries import get_session, session_rows
 from apps.imports.queries.sessions import fields_of
-from apps.imports.row_files import csv_text, geojson_text
-from apps.imports.session_documents import CHUNK_ROWS, features
+from apps.imports.serializers import sessions as serializers
+from apps.imports.serializers.documents import CHUNK_ROWS, features
+from apps.imports.serializers.row_files import csv_text, geojson_text
 
 
 class ImportRows(APIView):

@@ -11,8 +11,6 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from apps.accounts.permissions import require
-from apps.imports import session_documents as documents
-from apps.imports import session_serializers as serializers
 from apps.imports.actions.begin_session import begin_session
 from apps.imports.actions.cancel_session import cancel_session
 from apps.imports.actions.request_apply import request_apply
@@ -20,6 +18,8 @@ from apps.imports.actions.request_trial import request_trial
 from apps.imports.actions.save_profile import save_profile
 from apps.imports.models import ImportSession
 from apps.imports.queries import get_session, own_sessions, suggest
+from apps.imports.serializers import documents
+from apps.imports.serializers import sessions as serializers
 from apps.jobs.serializers import JobSerializer
 from apps.plans.models import PlanVersion
 from apps.plans.permissions import can_edit_version

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from apps.imports.domain.choices import Facts
+from apps.imports.mapper.rows import BAG
 from apps.imports.queries.layers import targets
-from apps.imports.row_mapper import BAG
 from apps.plans import registry
 
 

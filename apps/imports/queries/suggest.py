@@ -7,10 +7,10 @@ from apps.accounts.permissions import Person
 from apps.imports.domain import choices as chosen
 from apps.imports.domain import mapping
 from apps.imports.domain.choices import Choices, Match
+from apps.imports.mapper.rows import BAG
 from apps.imports.models import ImportSession
 from apps.imports.queries.layers import targets
 from apps.imports.queries.profiles import Offer, offer, offers
-from apps.imports.row_mapper import BAG
 from apps.plans import registry
 
 

@@ -15,9 +15,9 @@ from apps.imports.domain.candidates import LEAST_SHARE, Candidate
 from apps.imports.domain.choices import Choices
 from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.table import Reading
+from apps.imports.mapper.rows import RowMapper
 from apps.imports.messages import frame_hint, text_of
 from apps.imports.models import ImportSession, RowAction, RowLevel, StagedRow
-from apps.imports.row_mapper import RowMapper
 from apps.kernel.geo import Defect
 from apps.plans import registry
 

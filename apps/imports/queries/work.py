@@ -8,9 +8,9 @@ from apps.imports.domain import choices as chosen
 from apps.imports.domain import mapping
 from apps.imports.domain.choices import Choices, Match
 from apps.imports.domain.table import Head
+from apps.imports.mapper.rows import Work
 from apps.imports.models import ImportSession
 from apps.imports.queries.layers import targets, zone_categories
-from apps.imports.row_mapper import Work
 from apps.plans import registry
 from apps.plans.models import Certainty, PlanFeature, PlanVersion
 

@@ -14,7 +14,7 @@ from apps.imports.actions.request_trial import request_trial
 from apps.imports.domain.choices import WAYS
 from apps.imports.models import ImportSession, RowLevel
 from apps.imports.queries import session_rows, suggest
-from apps.imports.session_documents import properties
+from apps.imports.serializers.documents import properties
 from apps.imports.sessions import last_job
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.follow import follow

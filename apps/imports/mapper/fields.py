@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from apps.imports.row_values import unpacked
+from apps.imports.mapper.values import unpacked
 from apps.plans import attributes
 from apps.plans.models import PlanFeature
 

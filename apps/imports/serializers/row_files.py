@@ -9,7 +9,7 @@ from typing import Any
 import shapely
 
 from apps.imports.models import StagedRow
-from apps.imports.session_documents import degrees, features, in_parts, properties
+from apps.imports.serializers.documents import degrees, features, in_parts, properties
 from apps.plans.serializers.diff_files import BYTE_ORDER_MARK, FORMULA_STARTS
 
 OWN = ("row", "level", "action", "uid", "iou", "findings", "lon", "lat")

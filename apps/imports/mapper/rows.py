@@ -12,8 +12,8 @@ from apps.imports.domain import mapping
 from apps.imports.domain.choices import Choices
 from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.table import Batch, MappedBatch
-from apps.imports.field_cleaner import FieldCleaner, Wrong
-from apps.imports.row_values import as_uuid, bag_pieces, code_of, lacking, plain, refused, spread
+from apps.imports.mapper.fields import FieldCleaner, Wrong
+from apps.imports.mapper.values import as_uuid, bag_pieces, code_of, lacking, plain, refused, spread
 from apps.plans import attributes
 from apps.plans.models import PlanFeature
 

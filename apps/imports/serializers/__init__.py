@@ -1,0 +1,1 @@
+"""Shapes of imports in the API."""
