@@ -13,6 +13,7 @@ from apps.accounts.models import User
 from apps.files.models import StoredFile
 from apps.imports.actions.begin_session import begin_session
 from apps.imports.models import ImportSession, MappingProfile, SessionState, StagedRow
+from apps.jobs.actions.cancel_job import cancel_job
 from apps.jobs.actions.run_job import run_job
 from apps.plans.actions.change_state import change_state
 from apps.plans.domain import ladder
@@ -141,6 +142,21 @@ def test_while_the_job_waits_the_page_shows_progress_and_can_be_asked_again(
 
     assert "<job-progress" in page
     assert "data-refresh" in page
+
+
+def test_a_stopped_look_into_the_file_can_be_run_again(
+    aigerim: User, draft: PlanVersion, sign_in: SignIn
+) -> None:
+    client = sign_in(aigerim)
+    client.post(NEW, {"file": SimpleUploadedFile("zones.geojson", ZONES)})
+    session = ImportSession.objects.get()
+    assert session.job is not None
+    cancel_job(actor=aigerim, job=session.job)
+
+    page = text(client, address(session))
+
+    assert "because the job was stopped" in page
+    assert f'href="/en/jobs/{session.job_id}/"' in page
 
 
 def test_the_contents_show_counts_kinds_and_coordinate_systems(
