@@ -40,9 +40,7 @@ urlpatterns = [
         name="api-participants",
     ),
     path("hearings/<slug:slug>/duties/", duties.DutyList.as_view(), name="api-duties"),
-    path(
-        "hearings/<slug:slug>/duties/<slug:kind>/", duties.DutyFinish.as_view(), name="api-duty"
-    ),
+    path("hearings/<slug:slug>/duties/<slug:kind>/", duties.DutyFinish.as_view(), name="api-duty"),
     path(
         "hearings/<slug:slug>/statements/",
         statements.StatementList.as_view(),

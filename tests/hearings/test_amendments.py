@@ -243,9 +243,10 @@ def test_a_redaction_may_take_the_name_away(statement: Statement, bolat: User) -
 def test_a_redaction_needs_an_officer_a_reason_and_a_text(
     statement: Statement, bolat: User, nurlan: User
 ) -> None:
-    words = {"statement": statement, "text": "Мәтін", "reason": "Names a neighbour"}
     with pytest.raises(NotAllowed):
-        redact_statement(actor=nurlan, **words)
+        redact_statement(
+            actor=nurlan, statement=statement, text="Мәтін", reason="Names a neighbour"
+        )
     with pytest.raises(Refused) as caught:
         redact_statement(actor=bolat, statement=statement, text="", reason="short")
 

@@ -90,8 +90,8 @@ def test_a_preview_differs_only_in_what_registering_gives(hearing: Hearing) -> N
     ).statement
     (shown,) = queries.published(hearing.version, [left])
 
-    given = {"number": 0, "register_code": "", "received_at": preview.received_at}
-    assert replace(shown, **given) == preview
+    unnumbered = replace(shown, number=0, register_code="", received_at=preview.received_at)
+    assert unnumbered == preview
 
 
 def test_a_preview_keeps_nothing(hearing: Hearing) -> None:

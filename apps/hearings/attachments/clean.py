@@ -13,7 +13,6 @@ from apps.hearings.attachments.limits import JPEG_QUALITY, LONGEST_SIDE, MAX_PIX
 
 # The name Pillow has for a format, by media type: nothing else is even tried.
 FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WEBP"}
-SRGB = "sRGB"
 
 
 class PictureError(ValueError):
@@ -55,7 +54,7 @@ def _in_srgb(picture: Image.Image) -> Image.Image:
             found = ImageCms.profileToProfile(
                 picture,
                 ImageCms.ImageCmsProfile(io.BytesIO(profile)),
-                ImageCms.createProfile(SRGB),
+                ImageCms.createProfile("sRGB"),
                 outputMode="RGB",
             )
         except ImageCms.PyCMSError:

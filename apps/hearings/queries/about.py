@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -72,7 +72,7 @@ def _said(user: Person, version: PlanVersion, keys: Sequence[FeatureKey]) -> Ite
     parts: dict[FeatureKey, dict[UUID, BaseGeometry]] = {}
     seen: set[tuple[FeatureKey, int]] = set()
     for target in _targets(user, version, list(lines)):
-        named = FeatureKey(target.layer, target.uid)
+        named = FeatureKey(target.layer, cast(UUID, target.uid))
         for key in lines[named]:
             if (key, target.statement_id) in seen:
                 continue

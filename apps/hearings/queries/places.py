@@ -37,7 +37,7 @@ def places(version: PlanVersion, entry: Entry) -> Places:
 
 def _feature_point(version: PlanVersion, entry: Entry) -> Point | None:
     for target in entry.targets:
-        if target.kind is TargetKind.FEATURE:
+        if target.kind is TargetKind.FEATURE and target.uid:
             rows = registry.layer(target.layer)._default_manager.filter(
                 version=version, uid=target.uid
             )

@@ -117,9 +117,10 @@ def _met(version: PlanVersion, layer: TopicLayer, shape: Any) -> list[Pair]:
 
 def _target_grounds(statement: Statement) -> Iterator[BaseGeometry]:
     version = statement.hearing.version
-    for target in statement.targets.filter(kind=TargetKind.FEATURE.value):
-        rows: QuerySet[Any] = registry.layer(target.layer)._default_manager.filter(
-            version=version, uid=target.uid
+    features = statement.targets.filter(kind=TargetKind.FEATURE.value, uid__isnull=False)
+    for layer, uid in features.values_list("layer", "uid"):
+        rows: QuerySet[Any] = registry.layer(layer)._default_manager.filter(
+            version=version, uid__in=[uid]
         )
         for geom in rows.values_list("geom", flat=True):
             yield geos.to_shapely(geom)

@@ -14,7 +14,7 @@ class StatementVersion:
     """One text of a statement. `by` and `reason` are those of an officer who took something out."""
 
     act: str
-    label: str
+    act_label: str
     text: str
     at: datetime
     by: str = ""

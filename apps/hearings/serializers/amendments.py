@@ -53,7 +53,7 @@ class StatementVersionSerializer(serializers.Serializer[Any]):
     """One text of a statement, for the staff."""
 
     act = serializers.CharField()
-    label = serializers.CharField()
+    act_label = serializers.CharField()
     text = serializers.CharField()
     at = serializers.DateTimeField()
     by = serializers.CharField()

@@ -25,4 +25,5 @@ def lies_outside(version: PlanVersion, place: BaseGeometry) -> bool:
 
 
 def _rows(version: PlanVersion, layer: str, kind: str) -> QuerySet[Any]:
-    return registry.layer(layer)._default_manager.filter(version=version, kind=kind)
+    rows: QuerySet[Any] = registry.layer(layer)._default_manager.filter(version=version)
+    return rows.filter(kind=kind)
