@@ -160,7 +160,9 @@ class Hearing(models.Model):
 
     @property
     def phase_label(self) -> str:
-        """The phase in the reader's language."""
+        """The phase in the reader's language; a draft is called so, it has no phase yet."""
+        if self.state == State.DRAFT.value:
+            return str(STATE_LABELS[State.DRAFT])
         return str(PHASE_LABELS[self.phase])
 
     @property
