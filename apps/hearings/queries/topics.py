@@ -1,5 +1,6 @@
 """Which parts of the plan a place lies on: the topics of statements, found by PostGIS."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from uuid import UUID
 
 import shapely
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
 from shapely.geometry.base import BaseGeometry
 
 from apps.hearings.domain.entry import TargetKind
@@ -56,7 +57,19 @@ Pair = tuple[str, UUID | None]
 def topics_of_place(version: PlanVersion, place: BaseGeometry) -> set[Pair]:
     """Layers and features of `version` that `place` (EPSG:32642) lies on or near."""
     shape = geos.to_geos(_inner(place))
-    return {pair for layer in TOPIC_LAYERS for pair in _met(version, layer, shape)}
+    first, *others = (_met(version, layer, shape) for layer in TOPIC_LAYERS)
+    found: dict[str, list[UUID]] = defaultdict(list)
+    # One question to the database: the register waits for it.
+    for layer, uid in first.union(*others, all=True):
+        found[layer].append(uid)
+    pairs: set[Pair] = set()
+    for layer, uids in found.items():
+        pairs |= (
+            {(layer, None)}
+            if len(uids) > MAX_FEATURES_OF_A_LAYER
+            else {(layer, uid) for uid in uids}
+        )
+    return pairs
 
 
 def place_of_statement(statement: Statement) -> BaseGeometry | None:
@@ -100,7 +113,8 @@ def topic_choices(hearing: Hearing) -> list[tuple[PublicTopic, int]]:
     ]
 
 
-def _met(version: PlanVersion, layer: TopicLayer, shape: Any) -> list[Pair]:
+def _met(version: PlanVersion, layer: TopicLayer, shape: Any) -> QuerySet[Any, Any]:
+    """Slug and uid of the features under `shape`, one more than are told apart."""
     rows: QuerySet[Any] = registry.layer(layer.slug)._default_manager.filter(
         version=version, **layer.only
     )
@@ -109,10 +123,9 @@ def _met(version: PlanVersion, layer: TopicLayer, shape: Any) -> list[Pair]:
         rows = rows.filter(geom__intersects=shape)
     else:
         rows = rows.filter(geom__dwithin=(shape, float(near.value)))
-    uids = list(rows.order_by().values_list("uid", flat=True)[: MAX_FEATURES_OF_A_LAYER + 1])
-    if len(uids) > MAX_FEATURES_OF_A_LAYER:
-        return [(layer.slug, None)]
-    return [(layer.slug, uid) for uid in uids]
+    named = rows.order_by().annotate(topic=Value(layer.slug))
+    met: QuerySet[Any, Any] = named.values_list("topic", "uid")[: MAX_FEATURES_OF_A_LAYER + 1]
+    return met
 
 
 def _target_grounds(statement: Statement) -> Iterator[BaseGeometry]:
