@@ -13,11 +13,13 @@ from apps.hearings.domain.duty_light import DutyLight
 from apps.hearings.domain.entry import MAX_PLACE_VERTICES, Fault
 from apps.hearings.domain.rules import Concern
 from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
+from apps.hearings.register_messages import REGISTER_TEXTS
 from apps.kernel.errors import Refused
 from apps.kernel.geo import Defect
 from apps.plans.messages import geometry_text
 
 TEXTS: Mapping[str, Promise] = {
+    **REGISTER_TEXTS,
     "statement.text_blank": _("Write what you want to say."),
     "statement.text_too_long": _("The text is too long: at most %(limit)s characters."),
     "statement.line_too_long": _("Too long: at most %(detail)s characters."),
@@ -33,6 +35,9 @@ TEXTS: Mapping[str, Promise] = {
     "statement.too_many_targets": _("Choose at most %(detail)s objects of the plan."),
     "statement.target_unknown": _("The version on hearing has no such object: %(detail)s."),
     "statement.paragraph_locked": _("Nobody may speak about this paragraph: %(detail)s."),
+    "anchors.other_plan": _("Choose a hearing about the same plan."),
+    "anchors.same_version": _("Both hearings are about the same version: nothing could change."),
+    "anchors.fate_unknown": _("Choose unchanged, moved, changed or removed."),
     "statement.outside_area": _(
         "The drawn place lies outside the plan. Draw it inside, or leave it out."
     ),
@@ -79,6 +84,34 @@ TEXTS: Mapping[str, Promise] = {
     "statement.hide_code_unknown": _("Choose why the statement is hidden."),
     "statement.already_hidden": _("This statement is already hidden."),
     "statement.unknown": _("This hearing has no such statement."),
+    "statement.already_shown": _("Everybody can read this statement already."),
+    "statement.authority_required": _(
+        "Attach the document that lets you speak for the organisation, or sign in with an identity that names it."
+    ),
+    "statement.trap": _("Leave this field empty."),
+    "report.unknown": _("There is no such report."),
+    "report.code_unknown": _("Choose what is wrong with the statement."),
+    "report.text_too_long": _("Too long: at most %(detail)s characters."),
+    "report.outcome_unknown": _("Choose whether the statement is hidden or left."),
+    "report.already_decided": _("This report is already decided."),
+    "appeal.unknown": _("There is no appeal on this statement."),
+    "appeal.not_yours": _(
+        "Only the author may appeal. Use the link on your receipt or in the mail."
+    ),
+    "appeal.not_hidden": _("The statement is not hidden: there is nothing to appeal against."),
+    "appeal.once": _("There was already an appeal. A second one is not taken."),
+    "appeal.waiting": _("The author has appealed: another officer decides about it."),
+    "appeal.same_officer": _(
+        "You hid this statement yourself: another hearing officer decides the appeal."
+    ),
+    "appeal.already_decided": _("This appeal is already decided."),
+    "appeal.outcome_unknown": _("Choose whether the statement is shown again or stays hidden."),
+    "code.email_required": _("Write your e-mail address."),
+    "code.too_many": _("Too many codes were sent. Please wait a little."),
+    "code.wrong": _("This is not the code of the mail. You have %(detail)s more tries."),
+    "code.expired": _("The code is no longer good. Ask for a new one."),
+    "code.unavailable": _("No code can be sent now. Please try again later."),
+    "proof.invalid": _("The proof of work is not right or was used before. Ask for a new one."),
     "reason.required": _("Give the reason: at least 10 characters."),
     "geometry.wrong_type": _("Draw a point, a line or an area."),
     "geometry.too_many_vertices": _(

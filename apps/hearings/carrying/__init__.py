@@ -1,0 +1,1 @@
+"""Anchors of statements carried into a later hearing, as background work."""
