@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 from pyogrio import raw
 
-from apps.imports import arrow
 from apps.imports.domain import limits
 from apps.imports.domain.raw import Finding, Level
 from apps.imports.domain.table import Column, Head, Opened, Table
+from apps.imports.reading import arrow
 from apps.kernel.errors import Refused, TooLarge
 
 KINDS = {

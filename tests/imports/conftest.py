@@ -11,8 +11,10 @@ from pytest_django.fixtures import Settings
 from rest_framework.test import APIClient
 
 from apps.accounts.models import User
+from apps.imports.actions.begin_session import begin_session
 from apps.imports.actions.start_import import start_import
 from apps.imports.domain.request import ImportRequest
+from apps.imports.models import ImportSession
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job
 from apps.plans.actions.load_codelists import load_codelists
@@ -94,3 +96,20 @@ def planner(
     client = api(aigerim)
     client.credentials(HTTP_ACCEPT_LANGUAGE="en")
     return client
+
+
+@pytest.fixture
+def begin(aigerim: User, draft: PlanVersion) -> Callable[..., ImportSession]:
+    """An import of Aigerim's into her draft, looked into."""
+
+    def begun(content: bytes | dict[str, Any] = b"", name: str = "zones.geojson") -> Any:
+        content = content or (DATA / "ten_zones.geojson").read_bytes()
+        sent = content if isinstance(content, bytes) else json.dumps(content).encode()
+        session = begin_session(actor=aigerim, version=draft, content=io.BytesIO(sent), name=name)
+        session.refresh_from_db()
+        assert session.job is not None
+        run_job(job_id=session.job.pk)
+        session.refresh_from_db()
+        return session
+
+    return begun

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyogrio import raw
 
-from apps.imports import arrow, ogr
+from apps.imports import ogr
 from apps.imports.domain.table import Packed, Table
-from apps.imports.reading import wire
+from apps.imports.reading import arrow, wire
 from apps.kernel.errors import Refused
 from tests import shapes
 
