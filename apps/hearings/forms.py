@@ -70,6 +70,20 @@ class TargetsField(forms.Field):
             raise forms.ValidationError(text, code="statement.target_unknown") from error
 
 
+class FilesField(forms.Field):
+    """Files that were sent before, each by its identifier."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> tuple[uuid.UUID, ...]:
+        """The identifiers; blank ones are left out."""
+        try:
+            return tuple(uuid.UUID(one) for one in value or () if one)
+        except ValueError as error:
+            text = messages.text("attachment.unknown")
+            raise forms.ValidationError(text, code="attachment.unknown") from error
+
+
 class StatementForm(forms.Form):
     """What a person says. Field names are also the API's."""
 
@@ -105,8 +119,21 @@ class StatementForm(forms.Form):
         required=False,
         choices=[("", _("Detect")), *settings.LANGUAGES],
     )
+    bin = forms.CharField(
+        label=_("BIN"),
+        required=False,
+        max_length=20,
+        help_text=_("When you speak for a legal entity: twelve digits."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
     geometry = PlaceField(required=False)
+    is_place_blurred = forms.BooleanField(
+        label=_("Show my place only roughly"),
+        required=False,
+        help_text=_("Everybody sees the square of a grid; the officers see the exact place."),
+    )
     targets = TargetsField(required=False)
+    attachments = FilesField(required=False)
     idempotency_key = forms.CharField(
         widget=forms.HiddenInput, initial=uuid.uuid4, required=False, max_length=64
     )
@@ -123,6 +150,9 @@ class StatementForm(forms.Form):
             organisation=given["organisation"],
             place=given["geometry"],
             targets=given["targets"],
+            is_place_blurred=given["is_place_blurred"],
+            attachments=given["attachments"],
+            bin=given["bin"],
         )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.hearings.views import about, attachments, hearings, life
+from apps.hearings.views import about, attachments, hearings, life, preview
 
 app_name = "hearings"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("hearings/<slug:slug>/statements/new/", hearings.statement_new, name="statement_new"),
     path("hearings/<slug:slug>/statements/<int:number>/", hearings.statement, name="statement"),
     path("hearings/<slug:slug>/statements/<int:number>/hide/", hearings.hide, name="hide"),
+    path(
+        "hearings/<slug:slug>/statements/preview/",
+        preview.statement_preview,
+        name="statement_preview",
+    ),
     path("hearings/<slug:slug>/files/<uuid:uid>/", attachments.attachment, name="attachment"),
     path(
         "hearings/<slug:slug>/files/<uuid:uid>/original/",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
 from django.utils import translation
 
 from apps.hearings import queries
@@ -92,6 +93,39 @@ def test_a_preview_differs_only_in_what_registering_gives(hearing: Hearing) -> N
 
     unnumbered = replace(shown, number=0, register_code="", received_at=preview.received_at)
     assert unnumbered == preview
+
+
+def test_the_form_fetches_the_piece_that_the_page_will_have(
+    hearing: Hearing, files: tuple[Attachment, ...]
+) -> None:
+    typed = {
+        "kind": "proposal",
+        "text": "Парк жанына",
+        "author_name": "Нұрлан",
+        "is_place_blurred": "on",
+        "geometry": '{"type": "Point", "coordinates": [71.43, 51.13]}',
+        "attachments": [str(row.pk) for row in files],
+    }
+
+    answer = Client().post(f"/hearings/{hearing.slug}/statements/preview/", typed)
+    sent = Client().post(f"/hearings/{hearing.slug}/", typed)
+    page = Client().get(sent.headers["Location"])
+
+    assert (answer.status_code, sent.status_code) == (200, 303)
+    assert answer.content.decode().strip() in page.content.decode()
+
+
+def test_what_could_not_be_sent_has_its_faults_by_field(hearing: Hearing) -> None:
+    typed = {"kind": "proposal", "text": "<b>", "bin": "1", "attachments": ["no-uuid"]}
+
+    answer = Client().post(f"/hearings/{hearing.slug}/statements/preview/", typed)
+
+    assert answer.status_code == 422
+    assert set(answer.json()["errors"]) == {"attachments"}
+    answer = Client().post(
+        f"/hearings/{hearing.slug}/statements/preview/", {**typed, "attachments": []}
+    )
+    assert set(answer.json()["errors"]) == {"text", "bin", "organisation"}
 
 
 def test_a_preview_keeps_nothing(hearing: Hearing) -> None:
