@@ -185,16 +185,6 @@ def test_a_hearing_that_ran_out_is_closed_at_its_announced_instant(
     assert closed.closed_at == hearing.closes_at
 
 
-def test_closing_twice_is_an_illegal_step(bolat: User, hearing: Hearing) -> None:
-    close_hearing(actor=bolat, hearing=hearing, reason=REASON)
-
-    code = code_of(
-        expected=Conflict, verb=close_hearing, actor=bolat, hearing=hearing, reason=REASON
-    )
-
-    assert code == "hearing.illegal_step"
-
-
 def test_closing_and_hiding_need_a_reason(bolat: User, hearing: Hearing, leave: Leave) -> None:
     statement = leave()
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 from io import BytesIO
+from typing import Any
 
 import pytest
-from django.conf import settings
 
 from apps.accounts.models import JournalEntry, User
 from apps.files.actions.store_file import store_file
@@ -13,15 +13,12 @@ from apps.hearings.actions.add_meeting import add_meeting
 from apps.hearings.actions.admit_participant import admit_participant
 from apps.hearings.actions.cancel_meeting import cancel_meeting
 from apps.hearings.actions.change_meeting import change_meeting
-from apps.hearings.actions.close_hearing import close_hearing
-from apps.hearings.actions.count_participant import count_participant
 from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.extend_hearing import extend_hearing
 from apps.hearings.actions.publish_hearing import publish_hearing
 from apps.hearings.actions.record_notice import record_notice
 from apps.hearings.actions.withdraw_notice import withdraw_notice
-from apps.hearings.domain.identity import Source, keyed_hash
-from apps.hearings.models import Extension, Hearing, Meeting, Participant
+from apps.hearings.models import Extension, Hearing, Meeting
 from apps.kernel import clock
 from apps.kernel.errors import Conflict, NotAllowed, Refused
 from apps.plans.models import PlanVersion
@@ -33,7 +30,6 @@ from tests.hearings.lawful import (
     notice_entry,
     opened,
     set_rules,
-    take_part,
 )
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +149,7 @@ def test_a_scan_is_proof_enough(bolat: User, hearing: Hearing) -> None:
     ],
 )
 def test_each_fault_of_a_notice_is_named(
-    changes: dict[str, object], code: str, bolat: User, hearing: Hearing
+    changes: dict[str, Any], code: str, bolat: User, hearing: Hearing
 ) -> None:
     with pytest.raises(Refused) as caught:
         record_notice(actor=bolat, hearing=hearing, entry=notice_entry(**changes))
@@ -185,7 +181,7 @@ def test_a_notice_is_withdrawn_once_with_a_reason(bolat: User, hearing: Hearing)
     ],
 )
 def test_each_fault_of_a_meeting_is_named(
-    changes: dict[str, object], code: str, bolat: User, hearing: Hearing
+    changes: dict[str, Any], code: str, bolat: User, hearing: Hearing
 ) -> None:
     with pytest.raises(Refused) as caught:
         add_meeting(actor=bolat, hearing=hearing, entry=meeting_entry(**changes))
@@ -247,87 +243,6 @@ def test_what_is_over_is_not_opened_again(bolat: User, hearing: Hearing) -> None
 
     assert caught.value.code == "hearing.illegal_step"
     assert not Extension.objects.exists()
-
-
-def test_one_person_online_and_in_the_room_counts_once(
-    bolat: User, hearing: Hearing, meeting: Meeting
-) -> None:
-    key = keyed_hash(settings.IDENTITY_KEY, Source.IIN, IIN)
-    count_participant(hearing=hearing, identity_key=key, seen_at=clock.now())
-
-    admitted = admit_participant(
-        actor=bolat, hearing=hearing, meeting=meeting, name="Асқар", kind="person", identifier=IIN
-    )
-
-    counted = queries.quorum(hearing)
-    assert (counted.total, counted.online, counted.in_room) == (1, 1, 1)
-    assert admitted.meeting == meeting
-    assert IIN not in admitted.identity_key
-
-
-def test_speaking_again_counts_nobody_twice(hearing: Hearing) -> None:
-    take_part(hearing, [1, 1, 2])
-    count_participant(hearing=hearing, identity_key="", seen_at=clock.now())
-
-    assert queries.quorum(hearing).total == 2
-
-
-def test_legal_entities_are_counted_apart(bolat: User, hearing: Hearing, meeting: Meeting) -> None:
-    take_part(hearing, range(3))
-    admit_participant(
-        actor=bolat,
-        hearing=hearing,
-        meeting=meeting,
-        name="«Есіл» ЖШС",
-        kind="legal_entity",
-        identifier="050440001234",
-    )
-
-    counted = queries.quorum(hearing)
-
-    assert (counted.persons, counted.legal_entities, counted.total) == (3, 1, 4)
-    assert (counted.needed, counted.missing, counted.reached) == (50, 46, False)
-    assert Participant.objects.get(kind="legal_entity").bin == "050440001234"
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"name": " "}, "participant.name_required"),
-        ({"kind": "ghost"}, "participant.kind_unknown"),
-        ({"identifier": "somebody"}, "participant.identifier_invalid"),
-        ({"kind": "legal_entity", "identifier": "a@b.kz"}, "participant.identifier_invalid"),
-    ],
-)
-def test_each_fault_of_a_participant_is_named(
-    changes: dict[str, str], code: str, bolat: User, hearing: Hearing, meeting: Meeting
-) -> None:
-    given = {"name": "Асқар", "kind": "person", "identifier": IIN, **changes}
-
-    with pytest.raises(Refused) as caught:
-        admit_participant(actor=bolat, hearing=hearing, meeting=meeting, **given)
-
-    assert caught.value.code == code
-
-
-def test_a_list_typed_in_after_the_close_can_still_reach_the_quorum(
-    bolat: User, hearing: Hearing, meeting: Meeting
-) -> None:
-    take_part(hearing, range(49))
-    close_hearing(actor=bolat, hearing=hearing, reason=REASON)
-    owed_before = hearing.duties.filter(kind="repeat").exists()
-
-    admit_participant(
-        actor=bolat,
-        hearing=hearing,
-        meeting=meeting,
-        name="Асқар",
-        kind="person",
-        identifier="askar@example.kz",
-    )
-
-    assert owed_before
-    assert not hearing.duties.filter(kind="repeat").exists()
 
 
 def test_only_officers_keep_the_order(aigerim: User, hearing: Hearing, meeting: Meeting) -> None:

@@ -33,7 +33,7 @@ def add_meeting(*, actor: Person | None, hearing: Hearing, entry: MeetingEntry) 
                 place_ru=entry.place_ru.strip(),
                 place_en=entry.place_en.strip(),
                 district=entry.district,
-                location=None if entry.location is None else geos.to_geos(entry.location),
+                location=geos.to_geos(entry.location) if entry.location else None,  # type: ignore[misc]
                 capacity=entry.capacity,
                 stream_url=entry.stream_url,
             )
