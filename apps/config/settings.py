@@ -131,7 +131,11 @@ CELERY_BEAT_SCHEDULE = {
     "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
     "open and close hearings": {"task": "hearings.follow_clock", "schedule": 15.0},
     "remind of duties": {"task": "hearings.remind", "schedule": 300.0},
+    "mark statements": {"task": "hearings.flag_recent", "schedule": 60.0},
+    "tell reporters": {"task": "hearings.tell_reporters", "schedule": 300.0},
+    "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
     "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
+    "send receipts again": {"task": "hearings.resend_receipts", "schedule": 300.0},
     "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
     "forget stale imports": {
         "task": "imports.forget_stale",
@@ -274,3 +278,10 @@ PLACE_GRID_M = env.integer("PLACE_GRID_M", default=250)
 ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_BYTES", default=10 * 1024 * 1024)
 # tcp://clamav:3310 or unix:///run/clamav/clamd.sock; without it files are compared with the test signature only.
 CLAMD_URL = env.text("CLAMD_URL", "")
+
+# Marks for the officers: from how many statements on, and from what likeness of two texts (0 to 1).
+FLAG_SAME_NETWORK = env.integer("FLAG_SAME_NETWORK", default=5)
+FLAG_BURST = env.integer("FLAG_BURST", default=60)
+FLAG_SIMILARITY = 0.8
+# So long it is known which statements came from one network.
+NETWORK_KEYS_KEPT_DAYS = env.integer("NETWORK_KEYS_KEPT_DAYS", default=90)

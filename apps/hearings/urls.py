@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from apps.hearings.views import about, attachments, hearings, life, preview
+from apps.hearings.register_urls import register_urls
+from apps.hearings.views import about, attachments, hearings, life, moderation, preview, voices
 
 app_name = "hearings"
 urlpatterns = [
@@ -15,6 +16,15 @@ urlpatterns = [
     path("hearings/<slug:slug>/statements/new/", hearings.statement_new, name="statement_new"),
     path("hearings/<slug:slug>/statements/<int:number>/", hearings.statement, name="statement"),
     path("hearings/<slug:slug>/statements/<int:number>/hide/", hearings.hide, name="hide"),
+    path("hearings/<slug:slug>/statements/<int:number>/report/", voices.report, name="report"),
+    path("hearings/<slug:slug>/statements/<int:number>/appeal/", voices.appeal, name="appeal"),
+    path(
+        "hearings/<slug:slug>/statements/<int:number>/appeal/<str:token>/",
+        voices.appeal,
+        name="appeal",
+    ),
+    path("hearings/<slug:slug>/statements/<int:number>/redact/", moderation.redact, name="redact"),
+    path("hearings/<slug:slug>/desk/moderation/", moderation.desk, name="moderation"),
     path(
         "hearings/<slug:slug>/statements/preview/",
         preview.statement_preview,
@@ -28,4 +38,5 @@ urlpatterns = [
     ),
     path("workspace/<slug:slug>/open-hearing/", life.open_new, name="open"),
     path("workspace/<slug:slug>/about/<slug:layer>/<uuid:uid>/", about.about, name="about"),
+    *register_urls,
 ]

@@ -7,6 +7,7 @@ from apps.accounts.models import User
 from apps.accounts.permissions import Person
 from apps.hearings import messages
 from apps.hearings.actions.count_participant import count_participant
+from apps.hearings.actions.send_receipt import JOB_KIND as RECEIPT_MAIL
 from apps.hearings.actions.tag_topics import tag_topics
 from apps.hearings.domain.entry import Entry, Fault, body_sha256
 from apps.hearings.domain.identity import NOBODY, Identity, Source
@@ -25,6 +26,7 @@ from apps.hearings.models import (
 )
 from apps.hearings.queries.identities import key
 from apps.hearings.queries.places import places
+from apps.jobs.actions.submit_job import submit_job
 from apps.plans.queries.boundary import lies_outside
 
 
@@ -79,6 +81,13 @@ def register_statement(
     hearing.next_number += 1
     _write_beside(statement, entry)
     _count(statement, entry, identity)
+    if statement.author_email:
+        submit_job(
+            actor=None,
+            kind=RECEIPT_MAIL,
+            parameters={"statement": statement.pk},
+            subject=f"hearing:{hearing.slug}",
+        )
     write_journal(
         actor=actor,
         verb="statement.registered",

@@ -1,0 +1,50 @@
+"""Mails the receipt of one statement to its author, in the language of the statement; never twice."""
+
+from smtplib import SMTPException, SMTPRecipientsRefused
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from apps.hearings import messages
+from apps.hearings.models import Statement
+from apps.hearings.queries.receipts import receipt_of, receipt_pdf
+from apps.kernel.errors import Unavailable
+
+JOB_KIND = "receipt-mail"
+
+
+def send_receipt(*, statement: Statement) -> bool:
+    """Whether the mail went out: False when there is no address (any more) or it is refused for good. Part of
+    the system; raises Unavailable `receipt.mail_down`, never with the address in its words."""
+    if not statement.author_email:
+        return False
+    try:
+        return bool(_mail(statement).send())
+    except SMTPRecipientsRefused:
+        return False
+    except (SMTPException, OSError) as error:
+        raise Unavailable("receipt.mail_down", messages.text("receipt.mail_down")) from error
+
+
+def _mail(statement: Statement) -> EmailMessage:
+    with translation.override(statement.language):
+        receipt = receipt_of(statement)
+        subject = _("Receipt %(code)s") % {"code": receipt.register_code}
+        body = render_to_string("hearings/mail/receipt.txt", {"receipt": receipt})
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    mail = EmailMessage(
+        subject,
+        body,
+        to=[statement.author_email],
+        headers={
+            # The same for every attempt: a server that took it already recognises it.
+            "Message-ID": f"<receipt.{receipt.register_code}@{host}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
+    mail.attach(f"{receipt.register_code}.pdf", receipt_pdf(statement), "application/pdf")
+    return mail
