@@ -9,12 +9,13 @@ from typing import Any, cast
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from shapely.geometry.base import BaseGeometry
 
 from apps.hearings import messages
 from apps.hearings.domain.announcement import Announcement, Procedure
-from apps.hearings.domain.entry import Entry, Target, read_target
+from apps.hearings.domain.entry import Entry, Target, TargetKind, read_target
 from apps.hearings.domain.place import UnreadablePlaceError, read_place
 from apps.hearings.domain.wording import (
     MAX_EMAIL_CHARACTERS,
@@ -257,13 +258,21 @@ def first_announcement(slug: str) -> dict[str, Any]:
     return {"slug": slug, "opens_at": start, "closes_at": end}
 
 
-def target_keys(values: Iterable[str]) -> list[tuple[str, uuid.UUID]]:
-    """Layer and uid of each `layer/uid` that can be read; the form itself names the others."""
+def asked_targets(query: QueryDict) -> list[str]:
+    """What an address asks to speak about: `feature=`, `paragraph=` and `layer=`, as the form writes them."""
+    return [
+        *query.getlist("feature"),
+        *(f"{TargetKind.PARAGRAPH.value}:{uid}" for uid in query.getlist("paragraph")),
+        *(f"{slug}/" for slug in query.getlist("layer") if slug),
+    ]
+
+
+def readable_targets(values: Iterable[str]) -> list[Target]:
+    """The targets among `values` that can be read; the form itself names the others."""
     found = []
     for value in values:
-        layer, _slash, uid = value.partition("/")
         with contextlib.suppress(ValueError):
-            found.append((layer, uuid.UUID(uid)))
+            found.append(read_target(value))
     return found
 
 

@@ -30,8 +30,9 @@ from apps.hearings.forms import (
     StatementFilterForm,
     StatementForm,
     add_problem,
+    asked_targets,
     layer_choices,
-    target_keys,
+    readable_targets,
 )
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import (
@@ -184,7 +185,9 @@ def _hearing_context(request: HttpRequest, hearing: Hearing) -> dict[str, Any]:
 
 def map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> dict[str, Any]:
     """What the page of a hearing with its map needs."""
-    find = request.POST if request.method == "POST" else request.GET
+    # In the address `layer` alone says what to speak about; with words it narrows the search.
+    asked = request.GET if "q" in request.GET else QueryDict()
+    find = request.POST if request.method == "POST" else asked
     search = FeatureSearchForm(find)
     search.is_valid()
     sought = search.cleaned_data
@@ -198,7 +201,7 @@ def map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> 
         "choices": queries.feature_choices(
             hearing.version, sought.get("q", ""), sought.get("layer", "")
         ),
-        "chosen": queries.named_targets(hearing.version, target_keys(chosen)),
+        "chosen": queries.known_targets(hearing.version, readable_targets(chosen)),
         "statements": _statements(request, hearing, Wanted()),
         "close_form": CloseForm() if may_close else None,
         "may_publish": is_draft and can_publish_hearing(request.user),
@@ -238,7 +241,7 @@ def _wanted(given: dict[str, Any]) -> Wanted:
 
 def empty_form(request: HttpRequest) -> StatementForm:
     """The form as it is offered first."""
-    initial: dict[str, Any] = {"targets": request.GET.getlist("feature")}
+    initial: dict[str, Any] = {"targets": asked_targets(request.GET)}
     if isinstance(request.user, User):
         initial |= {"author_name": request.user.full_name, "author_email": request.user.email}
     return StatementForm(initial=initial)
