@@ -1,6 +1,7 @@
 """Files with a statement: known by their bytes, cleaned, scanned, opened by those who may, gone when unused."""
 
 import io
+import os
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -352,7 +353,9 @@ def test_only_the_staff_opens_originals_and_the_journal_says_who(
     assert (line.actor, line.details) == (bolat, {"attachment": str(row.pk)})
 
 
-def test_files_that_nobody_used_are_gone_after_a_day(hearing: Hearing) -> None:
+def test_files_that_nobody_used_are_gone_after_a_day(
+    hearing: Hearing, django_capture_on_commit_callbacks: Any
+) -> None:
     used = checked(hearing, pictures.picture())
     with_file(hearing, used)
     # The same content as in use, and one that nobody has.
@@ -362,7 +365,11 @@ def test_files_that_nobody_used_are_gone_after_a_day(hearing: Hearing) -> None:
     old = queries.database_now() - timedelta(hours=25)
     Attachment.objects.exclude(pk=fresh.pk).update(created_at=old)
 
-    assert remove_unused_attachments() == 2
+    for sha256 in (shared, gone):
+        os.utime(path_of(sha256), (0, 0))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert remove_unused_attachments() == 2
 
     assert set(Attachment.objects.all()) == {used, fresh}
     assert path_of(shared).exists()

@@ -100,12 +100,16 @@ def _chunks(content: BinaryIO | Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _settle(temporary: Path, place: Path) -> None:
-    """Moves the file to its place by one rename, so that nobody ever reads half of it."""
-    if place.exists():
-        return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    temporary.chmod(0o640)
-    temporary.replace(place)
+    """Moves the file to its place by one rename, so that nobody ever reads half of it.
+
+    What is there already is marked as used now: `forget_files` leaves it alone, or has moved it away before.
+    """
+    try:
+        os.utime(place)
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary.chmod(0o640)
+        temporary.replace(place)
 
 
 def _named(by_content: str, by_caller: str) -> str:
