@@ -134,6 +134,7 @@ CELERY_BEAT_SCHEDULE = {
     "mark statements": {"task": "hearings.flag_recent", "schedule": 60.0},
     "tell reporters": {"task": "hearings.tell_reporters", "schedule": 300.0},
     "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
+    "remind of drafts": {"task": "hearings.remind_drafts", "schedule": 600.0},
     "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
     "send receipts again": {"task": "hearings.resend_receipts", "schedule": 300.0},
     "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
@@ -265,6 +266,8 @@ LOGGING: dict[str, Any] = {
         },
     },
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
+    # Otherwise every PDF writes ten lines about its making.
+    "loggers": {"weasyprint.progress": {"level": "WARNING"}},
 }
 
 SITE_NAME = _("Bas Jospar")
@@ -276,6 +279,8 @@ IDENTITY_KEY = env.text("IDENTITY_KEY", "") or f"identity:{SECRET_KEY}"
 # How roughly the public sees a place whose author asked for it.
 PLACE_GRID_M = env.integer("PLACE_GRID_M", default=250)
 ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_BYTES", default=10 * 1024 * 1024)
+# Who has written a statement and not sent it hears of it so many days before the close.
+DRAFT_REMINDER_DAYS = env.integer("DRAFT_REMINDER_DAYS", default=2)
 # tcp://clamav:3310 or unix:///run/clamav/clamd.sock; without it files are compared with the test signature only.
 CLAMD_URL = env.text("CLAMD_URL", "")
 

@@ -1,7 +1,6 @@
 """PDF from our own HTML: nothing is fetched from anywhere, equal input gives equal bytes."""
 
 import hashlib
-import logging
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +11,6 @@ from weasyprint.urls import URLFetcher
 
 # Tagged, with a title and a language: a screen reader reads it like a page.
 VARIANT = "pdf/ua-1"
-# Otherwise every document writes ten lines about its making.
-logging.getLogger("weasyprint.progress").setLevel(logging.WARNING)
 
 
 class ForeignAddressError(ValueError):
