@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 
+from apps.hearings.views.offline import service_worker
 from apps.kernel.health import healthz, readyz
 
 # One door: the second factor and the limit on wrong passwords hold for the admin site too.
@@ -24,6 +25,7 @@ api_patterns = [
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("sw.js", service_worker, name="service-worker"),
     path("", include("apps.plans.urls")),
     path("ogc/", include("apps.ogc.urls")),
     path("api/v1/", include(api_patterns)),

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from apps.hearings.api import amendments, attachments, duties, hearings, notices, statements
+from apps.hearings.api import amendments, attachments, drafts, duties, hearings, notices, statements
 
 urlpatterns = [
+    path("visitor/", drafts.Visitor.as_view(), name="api-visitor"),
+    path("hearings/<slug:slug>/draft/", drafts.Draft.as_view(), name="api-draft"),
     path("hearings/", hearings.HearingList.as_view(), name="api-hearings"),
     path("hearings/<slug:slug>/", hearings.HearingDetail.as_view(), name="api-hearing"),
     path("hearings/<slug:slug>/publish/", hearings.HearingPublish.as_view(), name="api-publish"),

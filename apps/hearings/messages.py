@@ -78,6 +78,7 @@ TEXTS: Mapping[str, Promise] = {
     "amendment.not_yours": _(
         "Only the author may change a statement. Use the link on your receipt."
     ),
+    "draft.too_large": _("The draft is too large to be kept."),
     "author_link.invalid": _("This link is not valid. Take it from your receipt, as a whole."),
     "agreement.own": _("This is your own statement."),
     "agreement.unknown_person": _("Sign in to agree."),
