@@ -75,14 +75,24 @@ def _saying(rows: QuerySet[Statement], text: str) -> QuerySet[Statement]:
     corrections = Amendment.objects.filter(
         statement=OuterRef("pk"), act=Amendment.Act.CORRECTION
     ).order_by("-sequence")
-    return rows.annotate(
-        later_text=Coalesce(
-            Subquery(redactions.values("text")[:1]), Subquery(corrections.values("text")[:1])
+    # Few statements have a later text: only theirs is looked up.
+    changed = Q(pk__in=Redaction.objects.values("statement")) | Q(
+        pk__in=Amendment.objects.filter(act=Amendment.Act.CORRECTION).values("statement")
+    )
+    later = (
+        rows.filter(changed)
+        .order_by()
+        .annotate(
+            later_text=Coalesce(
+                Subquery(redactions.values("text")[:1]), Subquery(corrections.values("text")[:1])
+            )
         )
-    ).filter(
+        .filter(later_text__icontains=text)
+    )
+    return rows.filter(
         Q(register_code__icontains=text)
-        | Q(text__icontains=text, later_text__isnull=True)
-        | Q(later_text__icontains=text)
+        | (Q(text__icontains=text) & ~changed)
+        | Q(pk__in=later.values("pk"))
     )
 
 
