@@ -9,6 +9,7 @@ from django.test import Client
 from apps.accounts.models import User
 from apps.hearings import messages
 from apps.hearings.actions.add_meeting import add_meeting
+from apps.hearings.actions.close_hearing import close_hearing
 from apps.hearings.models import Hearing
 from apps.hearings.queries import preview_link
 from tests.hearings.conftest import Leave
@@ -76,3 +77,15 @@ def test_a_meeting_on_the_preview_says_hour_and_zone(
     page = client.get(f"/preview/{preview_link(ends_at_six)}/").content.decode()
 
     assert "01.12.2126 18:30 (UTC+5)" in page
+
+
+def test_the_list_says_when_a_hearing_was_closed_by_hand(
+    client: Client, bolat: User, ends_at_six: Hearing
+) -> None:
+    closed = close_hearing(actor=bolat, hearing=ends_at_six, reason="The hall has burnt down")
+
+    page = client.get("/en/hearings/").content.decode()
+
+    assert closed.closed_at is not None
+    assert f"{messages.local(closed.closed_at):%H:%M} (UTC+5)" in page
+    assert "2126" not in page

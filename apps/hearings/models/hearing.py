@@ -166,6 +166,11 @@ class Hearing(models.Model):
         return str(PHASE_LABELS[self.phase])
 
     @property
+    def ends_at(self) -> datetime:
+        """When the time for statements ends, or ended by an officer's hand."""
+        return self.closed_at or self.closes_at
+
+    @property
     def is_open(self) -> bool:
         """Whether statements are taken now, for showing."""
         return self.phase is Phase.OPEN
