@@ -17,6 +17,7 @@ from apps.hearings import messages
 from apps.hearings.domain.announcement import Announcement, Procedure
 from apps.hearings.domain.entry import Entry, Target, TargetKind, read_target
 from apps.hearings.domain.place import UnreadablePlaceError, read_place
+from apps.hearings.domain.publication import PublicTopic
 from apps.hearings.domain.wording import (
     MAX_EMAIL_CHARACTERS,
     MAX_NAME_CHARACTERS,
@@ -180,11 +181,24 @@ class StatementFilterForm(forms.Form):
     )
     layer = forms.ChoiceField(label=_("Layer"), required=False)
     uid = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    topic = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
+    topic = forms.CharField(label=_("Topic"), required=False, max_length=120, widget=forms.Select)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, topics: Iterable[tuple[PublicTopic, int]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.topics = list(topics)
         _offer_layers(self)
+        self._offer_topics()
+
+    def _offer_topics(self) -> None:
+        """The layers that statements lie on, and the one object that the address names."""
+        offered = {topic.key: f"{topic.layer_title} ({count})" for topic, count in self.topics}
+        chosen = str(self.data.get("topic", ""))
+        if chosen and chosen not in offered:
+            offered[chosen] = str(_("One object"))
+        select = cast(forms.Select, self.fields["topic"].widget)
+        select.choices = [("", _("All")), *offered.items()]
 
 
 class HideForm(forms.Form):

@@ -76,12 +76,11 @@ def statement_new(request: HttpRequest, slug: str) -> HttpResponse:
 def statement_list(request: HttpRequest, slug: str) -> HttpResponse:
     """Statements with search and filters; an unknown filter value filters nothing."""
     hearing = queries.get_hearing(request.user, slug)
-    filters = StatementFilterForm(request.GET)
+    filters = StatementFilterForm(request.GET, topics=topic_choices(hearing))
     filters.is_valid()
     context = _hearing_context(request, hearing) | {
         "filters": filters,
         "statements": _statements(request, hearing, _wanted(filters.cleaned_data)),
-        "topics": topic_choices(hearing),
     }
     return render(request, "hearings/statements.html", context)
 
