@@ -265,6 +265,8 @@ LOGGING: dict[str, Any] = {
             "formatter": env.text("LOG_FORMAT", "text"),
         },
     },
+    # Otherwise every document writes ten lines about its making.
+    "loggers": {"weasyprint.progress": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     # Otherwise every PDF writes ten lines about its making.
     "loggers": {"weasyprint.progress": {"level": "WARNING"}},

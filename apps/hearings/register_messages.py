@@ -12,7 +12,7 @@ REGISTER_TEXTS: Mapping[str, Promise] = {
     "entry.sent_in_future": _("The day it was sent is still to come. Correct the date."),
     "entry.sent_on_required": _("The hearing is over: give the day it was posted or handed in."),
     "entry.sent_late": _(
-        "It was sent after the end of the hearing (%(closes)s) and cannot be registered."
+        "It was sent after the end of the hearing (%(detail)s) and cannot be registered."
     ),
     "entry.late_reason_required": _(
         "The hearing is over: say in at least 10 characters why the statement is still taken."

@@ -44,6 +44,7 @@ def register_statement(
     entered_by: User | None = None,
     sent_on: date | None = None,
     late_reason: str = "",
+    to_be_checked: bool = False,
 ) -> Statement:
     """The statement with the hearing's next number. `hearing` is locked in the caller's transaction;
     the database itself refuses any other number."""
@@ -73,7 +74,7 @@ def register_statement(
         entered_by=entered_by,
         sent_on=sent_on,
         late_reason=late_reason,
-        visibility=_first_visibility(hearing),
+        visibility=_first_visibility(hearing, to_be_checked),
         idempotency_key=idempotency_key,
         body_sha256=body_sha256(entry),
     )
@@ -97,8 +98,8 @@ def register_statement(
     return statement
 
 
-def _first_visibility(hearing: Hearing) -> Visibility:
-    if hearing.moderation == Moderation.PRE:
+def _first_visibility(hearing: Hearing, to_be_checked: bool) -> Visibility:
+    if to_be_checked or hearing.moderation == Moderation.PRE:
         return Visibility.PENDING
     return Visibility.PUBLISHED
 
