@@ -25,8 +25,9 @@ from apps.hearings.domain.wording import (
     MAX_TEXT_CHARACTERS,
 )
 from apps.hearings.models import HideReason
-from apps.hearings.models.hearing import PROCEDURE_LABELS
+from apps.hearings.models.labels import PROCEDURE_LABELS
 from apps.hearings.models.statement import KIND_LABELS
+from apps.hearings.visitors.trap import TrapField
 from apps.kernel import clock
 from apps.kernel.errors import ProblemError
 from apps.plans import registry
@@ -139,6 +140,7 @@ class StatementForm(forms.Form):
     idempotency_key = forms.CharField(
         widget=forms.HiddenInput, initial=uuid.uuid4, required=False, max_length=64
     )
+    website = TrapField()
 
     def entry(self) -> Entry:
         """The statement as data; call it on a valid form."""

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
+from apps.hearings.citizen_urls import citizen_urls
 from apps.hearings.register_urls import register_urls
 from apps.hearings.views import about, attachments, hearings, life, moderation, preview, voices
+from apps.hearings.views.offline import kept_offline
 
 app_name = "hearings"
 urlpatterns = [
     path("hearings/", hearings.hearing_list, name="list"),
-    path("hearings/<slug:slug>/", hearings.detail, name="detail"),
+    path("hearings/<slug:slug>/", kept_offline(hearings.detail), name="detail"),
     path("hearings/<slug:slug>/close/", life.close, name="close"),
     path("hearings/<slug:slug>/publish/", life.publish, name="publish"),
     path("preview/<str:token>/", life.preview, name="preview"),
@@ -39,4 +41,5 @@ urlpatterns = [
     path("workspace/<slug:slug>/open-hearing/", life.open_new, name="open"),
     path("workspace/<slug:slug>/about/<slug:layer>/<uuid:uid>/", about.about, name="about"),
     *register_urls,
+    *citizen_urls,
 ]

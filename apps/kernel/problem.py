@@ -52,7 +52,9 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
         members = body(
             status=error.status, code=error.code, text=str(error.text), details=error.details
         )
-        return Response(members, status=error.status, content_type=CONTENT_TYPE)
+        wait = error.details.get("retry_after_s")
+        headers = {"Retry-After": str(wait)} if wait else None
+        return Response(members, status=error.status, headers=headers, content_type=CONTENT_TYPE)
     if isinstance(error, RequestDataTooBig):
         limit_kb = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024
         text = _("The request is too large: at most %(detail)s KB.") % {"detail": limit_kb}

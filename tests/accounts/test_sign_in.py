@@ -13,7 +13,7 @@ from rest_framework.settings import api_settings
 
 from apps.accounts.models import User
 from apps.config import settings as project
-from apps.hearings.permissions import StatementThrottle
+from apps.hearings.visitors.limits import StatementThrottle
 
 pytestmark = pytest.mark.django_db
 

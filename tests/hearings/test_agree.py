@@ -35,7 +35,7 @@ def test_an_identity_counts_once_however_often_it_agrees(leave: Leave) -> None:
 def test_fifty_anonymous_calls_from_one_client_count_once(
     hearing: Hearing, leave: Leave, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("apps.hearings.permissions.StatementThrottle.rate", "1000/min")
+    monkeypatch.setattr("apps.hearings.visitors.limits.StatementThrottle.rate", "1000/min")
     leave()
     address = f"/api/v1/hearings/{hearing.slug}/statements/1/agree/"
 

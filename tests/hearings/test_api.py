@@ -155,18 +155,18 @@ def test_a_closed_hearing_answers_409_in_the_readers_language(hearing: Hearing) 
 def test_too_many_statements_from_one_address_are_slowed_down(
     hearing: Hearing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("apps.hearings.permissions.StatementThrottle.rate", "2/min")
+    monkeypatch.setattr("apps.hearings.visitors.limits.StatementThrottle.rate", "2/min")
     answers = [send(hearing, key=f"api-key-{one}", text=f"Пікір {one}") for one in range(3)]
 
     assert [one.status_code for one in answers] == [201, 201, 429]
-    assert answers[2].json()["code"] == "request.too_many"
+    assert answers[2].json()["code"] == "statement.too_many"
     assert int(answers[2].headers["Retry-After"]) > 0
 
 
 def test_a_forged_forwarding_header_does_not_reset_the_limit(
     hearing: Hearing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("apps.hearings.permissions.StatementThrottle.rate", "1/min")
+    monkeypatch.setattr("apps.hearings.visitors.limits.StatementThrottle.rate", "1/min")
     send(hearing)
 
     answer = APIClient().post(

@@ -124,7 +124,7 @@ def test_a_used_key_with_other_words_gives_a_fresh_key_and_keeps_the_words(
 def test_too_many_forms_from_one_address_answer_429_and_keep_the_text(
     hearing: Hearing, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("apps.hearings.permissions.StatementThrottle.rate", "1/min")
+    monkeypatch.setattr("apps.hearings.visitors.limits.StatementThrottle.rate", "1/min")
     send(hearing)
 
     answer = send(hearing, text="Екінші сөз", idempotency_key="form-key-0002")

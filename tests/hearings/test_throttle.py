@@ -5,7 +5,7 @@ from django.core.cache.backends.redis import RedisCache
 from django.test import Client
 
 from apps.hearings.models import Hearing
-from apps.hearings.permissions import StatementThrottle
+from apps.hearings.visitors.limits import StatementThrottle
 
 pytestmark = pytest.mark.django_db
 

@@ -1,5 +1,6 @@
 """An officer hides a statement from the public: the original stays, a dated stub with the reason is shown."""
 
+from functools import partial
 from typing import cast
 
 from django.db import transaction
@@ -8,9 +9,11 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
+from apps.hearings.actions.tell_author import Told, tell_author
 from apps.hearings.domain.entry import Fault
-from apps.hearings.models import HideReason, Statement, Visibility
+from apps.hearings.models import HideReason, ModerationAct, Statement, Visibility
 from apps.hearings.permissions import can_moderate
+from apps.hearings.queries.moderation import locked_statement
 from apps.kernel.errors import Conflict
 from apps.plans.domain.operation import reason_is_enough
 
@@ -18,26 +21,32 @@ from apps.plans.domain.operation import reason_is_enough
 def hide_statement(
     *, actor: Person | None, statement: Statement, code: str, reason: str
 ) -> Statement:
-    """The hidden statement. Raises SignInRequired, NotAllowed, Refused `reason.required` or
-    `statement.hide_code_unknown`, Conflict `statement.already_hidden`."""
+    """The hidden statement; its author is told by mail when the address is known. Raises SignInRequired,
+    NotAllowed, Refused `reason.required` or `statement.hide_code_unknown`, Conflict
+    `statement.already_hidden`."""
     require(can_moderate(actor, statement.hearing), actor)
     officer = cast(User, actor)
     _check(code, reason)
     with transaction.atomic():
-        locked = (
-            Statement.objects.select_for_update(no_key=True, of=("self",))
-            .select_related("hearing")
-            .get(pk=statement.pk)
-        )
+        locked = locked_statement(statement)
         if locked.is_hidden:
             raise Conflict("statement.already_hidden", messages.text("statement.already_hidden"))
+        now = queries.database_now()
         locked.visibility = Visibility.HIDDEN
-        locked.hidden_at = queries.database_now()
+        locked.hidden_at = now
         locked.hidden_by = officer
         locked.hidden_code = code
         locked.hidden_reason = reason.strip()
         locked.save(
             update_fields=["visibility", "hidden_at", "hidden_by", "hidden_code", "hidden_reason"]
+        )
+        ModerationAct.objects.create(
+            statement=locked,
+            act=ModerationAct.Act.HIDDEN,
+            code=code,
+            reason=reason.strip(),
+            by=officer,
+            at=now,
         )
         write_journal(
             actor=actor,
@@ -45,6 +54,7 @@ def hide_statement(
             subject=f"hearing:{locked.hearing.slug}",
             details={"number": locked.number, "code": code},
         )
+        transaction.on_commit(partial(tell_author, statement=locked, told=Told.HIDDEN))
     return locked
 
 

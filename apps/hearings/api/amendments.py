@@ -13,10 +13,10 @@ from apps.hearings.actions.agree import agree
 from apps.hearings.actions.amend_statement import amend_statement
 from apps.hearings.actions.redact_statement import redact_statement
 from apps.hearings.models import Statement
-from apps.hearings.permissions import StatementThrottle, network_of
-from apps.hearings.queries.identities import identity_of
 from apps.hearings.queries.versions import versions
 from apps.hearings.serializers import amendments as serializers
+from apps.hearings.visitors.identities import identity_of_request
+from apps.hearings.visitors.limits import StatementThrottle
 
 
 class AmendmentList(APIView):
@@ -35,7 +35,7 @@ class AmendmentList(APIView):
         given = _given(serializers.NewAmendmentSerializer(data=request.data))
         amendment = amend_statement(
             statement=_statement(request, slug, number),
-            identity=identity_of(request.user, network_of(request)),
+            identity=identity_of_request(request),
             **given,
         )
         return Response(serializers.AmendmentSerializer(amendment).data, status=201)
@@ -67,7 +67,7 @@ class Agreement(APIView):
     def post(self, request: Request, slug: str, number: int) -> Response:
         """Counts the reader, once however often they ask."""
         agreed = agree(
-            identity=identity_of(request.user, network_of(request)),
+            identity=identity_of_request(request),
             statement=_statement(request, slug, number),
         )
         return Response(serializers.AgreedSerializer(agreed).data)

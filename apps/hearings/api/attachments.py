@@ -11,9 +11,9 @@ from rest_framework.views import APIView
 
 from apps.hearings import queries
 from apps.hearings.actions.attach_file import attach_file
-from apps.hearings.permissions import AttachmentThrottle
 from apps.hearings.queries.attachments import get_attachment
 from apps.hearings.serializers import attachments as serializers
+from apps.hearings.visitors.limits import AttachmentThrottle
 
 
 class AttachmentList(APIView):

@@ -15,10 +15,11 @@ from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.publication import Wanted
 from apps.hearings.models import Channel, Hearing, Statement
-from apps.hearings.permissions import StatementThrottle, network_of
 from apps.hearings.queries.entry_preview import preview_entry
-from apps.hearings.queries.identities import identity_of
 from apps.hearings.serializers import statements as serializers
+from apps.hearings.visitors.devices import mark_device
+from apps.hearings.visitors.identities import identity_of_request
+from apps.hearings.visitors.limits import StatementThrottle
 from apps.kernel.errors import TooLarge
 
 # A full text, names and a drawn place of ten thousand vertices fit well; JSON of a data set does not.
@@ -80,13 +81,15 @@ class StatementList(APIView):
             entry=entry,
             idempotency_key=request.headers.get("Idempotency-Key", ""),
             channel=Channel.API,
-            identity=identity_of(request.user, network_of(request)),
+            identity=identity_of_request(request),
         )
         statement = registered.statement
         url = _url(hearing, statement.number)
         receipt = {**serializers.ReceiptSerializer(statement).data, "url": url}
         status = 201 if registered.created else 200
-        return Response(receipt, status=status, headers={"Location": url})
+        response = Response(receipt, status=status, headers={"Location": url})
+        mark_device(request, response)
+        return response
 
 
 class StatementPreview(APIView):

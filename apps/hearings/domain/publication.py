@@ -51,6 +51,15 @@ class PublicAttachment:
 
 
 @dataclass(frozen=True)
+class PublicPosition:
+    """One position of several statements: the lowest number, how many statements, how many people behind it."""
+
+    head: int
+    statements: int
+    signatories: int
+
+
+@dataclass(frozen=True)
 class PublicStatement:
     """A statement as everybody may read it. A hidden one keeps number and dates, and says why."""
 
@@ -72,6 +81,11 @@ class PublicStatement:
     hidden_at: datetime | None = None
     hidden_label: str = ""
     hidden_reason: str = ""
+    # The author's appeal against the hiding, and what another officer decided.
+    appealed_at: datetime | None = None
+    appeal_decided_at: datetime | None = None
+    appeal_label: str = ""
+    appeal_reason: str = ""
     # The public knows the place only by a cell of a grid.
     is_place_blurred: bool = False
     is_legal_entity: bool = False
@@ -83,6 +97,7 @@ class PublicStatement:
     topics: tuple[PublicTopic, ...] = ()
     attachments: tuple[PublicAttachment, ...] = ()
     agreement_count: int = 0
+    position: PublicPosition | None = None
 
     @property
     def is_stub(self) -> bool:

@@ -15,6 +15,7 @@ from apps.hearings.domain.publication import (
 )
 from apps.hearings.models import (
     Amendment,
+    Appeal,
     Attachment,
     Redaction,
     Statement,
@@ -41,7 +42,12 @@ def published(version: PlanVersion, rows: Iterable[Statement]) -> list[PublicSta
     """The public form of `rows`, statements of one hearing on `version`."""
     listed = list(rows)
     beside = _beside(version, [row for row in listed if is_readable(row)])
-    return [public_form(row, beside[row.pk]) if row.pk in beside else stub(row) for row in listed]
+    hidden = [row for row in listed if row.is_hidden]
+    appeals = {one.statement_id: one for one in Appeal.objects.filter(statement__in=hidden)}
+    return [
+        public_form(row, beside[row.pk]) if row.pk in beside else stub(row, appeals.get(row.pk))
+        for row in listed
+    ]
 
 
 def is_readable(row: Statement) -> bool:
@@ -77,7 +83,7 @@ def public_form(row: Statement, beside: Beside) -> PublicStatement:
     )
 
 
-def stub(row: Statement) -> PublicStatement:
+def stub(row: Statement, appeal: Appeal | None = None) -> PublicStatement:
     """What is left for the public of a statement it may not read: number, dates and the reason."""
     is_hidden = row.is_hidden
     return PublicStatement(
@@ -98,6 +104,10 @@ def stub(row: Statement) -> PublicStatement:
         hidden_at=row.hidden_at if is_hidden else None,
         hidden_label=row.get_hidden_code_display() if is_hidden else "",
         hidden_reason=row.hidden_reason if is_hidden else "",
+        appealed_at=appeal.at if appeal else None,
+        appeal_decided_at=appeal.decided_at if appeal else None,
+        appeal_label=appeal.get_outcome_display() if appeal else "",
+        appeal_reason=appeal.reason if appeal else "",
         withdrawn_at=None if is_hidden else row.withdrawn_at,
         is_pending=row.visibility == Visibility.PENDING,
     )

@@ -151,6 +151,10 @@ class PublicStatementSerializer(serializers.Serializer[Any]):
     hidden_at = serializers.DateTimeField(allow_null=True)
     hidden_label = serializers.CharField()
     hidden_reason = serializers.CharField()
+    appealed_at = serializers.DateTimeField(allow_null=True)
+    appeal_decided_at = serializers.DateTimeField(allow_null=True)
+    appeal_label = serializers.CharField()
+    appeal_reason = serializers.CharField()
     url = serializers.CharField(read_only=True)
 
 

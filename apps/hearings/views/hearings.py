@@ -36,15 +36,15 @@ from apps.hearings.forms import (
 )
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import (
-    TooManyStatements,
     can_close_hearing,
     can_moderate,
     can_publish_hearing,
-    network_of,
-    refuse_when_too_many,
 )
-from apps.hearings.queries.identities import identity_of
 from apps.hearings.queries.topics import topic_choices
+from apps.hearings.views.moderation_forms import ReportForm
+from apps.hearings.visitors.devices import mark_device
+from apps.hearings.visitors.identities import identity_of_request
+from apps.hearings.visitors.limits import TooManyStatements, refuse_when_too_many
 from apps.kernel.errors import Conflict, ProblemError, Refused
 from apps.plans.map_config import map_config
 
@@ -125,6 +125,7 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
     form = StatementForm(request.POST)
     status = 422
     headers: dict[str, str] = {}
+    extra: dict[str, Any] = {}
     if form.is_valid():
         try:
             refuse_when_too_many(request)
@@ -133,7 +134,7 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
                 hearing=hearing,
                 entry=form.entry(),
                 idempotency_key=form.cleaned_data["idempotency_key"] or str(uuid.uuid4()),
-                identity=identity_of(request.user, network_of(request)),
+                identity=identity_of_request(request),
             )
         except ProblemError as problem:
             add_problem(form, problem)
@@ -143,6 +144,7 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
                 template = "hearings/statement_new.html"
             if isinstance(problem, TooManyStatements):
                 headers["Retry-After"] = str(problem.details["retry_after_s"])
+                extra["proof"] = problem.details["proof_of_work"]
             if problem.code.startswith("idempotency."):
                 form.data = _with_new_key(request)
         else:
@@ -150,8 +152,11 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
             notices.success(
                 request, _("Your statement is registered. Its number is %(code)s.") % {"code": code}
             )
-            return see_other("hearings:statement", hearing.slug, registered.statement.number)
-    response = render(request, template, map_context(request, hearing, form), status=status)
+            sent = see_other("hearings:statement", hearing.slug, registered.statement.number)
+            mark_device(request, sent)
+            return sent
+    context = map_context(request, hearing, form) | extra
+    response = render(request, template, context, status=status)
     for name, value in headers.items():
         response.headers[name] = value
     return response
@@ -167,6 +172,8 @@ def _statement_page(
         "statement": shown,
         "received": messages.instant_text(shown.received_at),
         "hide_form": hide_form if may_hide else None,
+        "may_moderate": can_moderate(request.user, hearing),
+        "report_form": None if shown.is_stub else ReportForm(),
     }
     return render(request, "hearings/statement.html", context, status=status)
 

@@ -1,0 +1,1 @@
+"""Who sends a request and how often: devices, networks, confirmed addresses, limits and traps."""
