@@ -1,7 +1,6 @@
 """Forms of the hearings pages: they read what was typed; the verbs say what is wrong with it."""
 
 import contextlib
-import json
 import uuid
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,12 +10,10 @@ from django import forms
 from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from shapely.geometry.base import BaseGeometry
 
 from apps.hearings import messages
 from apps.hearings.domain.announcement import Announcement, Procedure
 from apps.hearings.domain.entry import Entry, Target, TargetKind, read_target
-from apps.hearings.domain.place import UnreadablePlaceError, read_place
 from apps.hearings.domain.publication import PublicTopic
 from apps.hearings.domain.wording import (
     MAX_EMAIL_CHARACTERS,
@@ -24,6 +21,7 @@ from apps.hearings.domain.wording import (
     MAX_ORGANISATION_CHARACTERS,
     MAX_TEXT_CHARACTERS,
 )
+from apps.hearings.fields import FilesField, PlaceField, TargetsField
 from apps.hearings.models import HideReason
 from apps.hearings.models.labels import PROCEDURE_LABELS
 from apps.hearings.models.statement import KIND_LABELS
@@ -35,56 +33,6 @@ from apps.plans import registry
 DEFAULT_PERIOD = timedelta(days=30)
 LOCAL_INSTANT = "%Y-%m-%dT%H:%M"
 KIND_CHOICES = [(kind.value, label) for kind, label in KIND_LABELS.items()]
-
-
-class PlaceField(forms.Field):
-    """A drawn place as GeoJSON text, filled in by the map; empty means none."""
-
-    widget = forms.HiddenInput
-
-    def to_python(self, value: Any) -> BaseGeometry | None:
-        """The shape in EPSG:32642."""
-        if not value:
-            return None
-        try:
-            return read_place(json.loads(value))
-        except UnreadablePlaceError as error:
-            fault = error.fault
-            raise forms.ValidationError(messages.fault_text(fault), code=fault.code) from error
-        except (ValueError, RecursionError) as error:
-            text = messages.text("geometry.unreadable", detail="JSON")
-            raise forms.ValidationError(text, code="geometry.unreadable") from error
-
-
-class TargetsField(forms.Field):
-    """What was chosen, each as `Target.key` writes it."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, value: Any) -> tuple[Target, ...]:
-        """The targets; blank ones are left out."""
-        return tuple(self._target(one) for one in value or () if one)
-
-    def _target(self, value: str) -> Target:
-        try:
-            return read_target(value)
-        except ValueError as error:
-            text = messages.text("statement.target_unknown", detail=value[:80])
-            raise forms.ValidationError(text, code="statement.target_unknown") from error
-
-
-class FilesField(forms.Field):
-    """Files that were sent before, each by its identifier."""
-
-    widget = forms.MultipleHiddenInput
-
-    def to_python(self, value: Any) -> tuple[uuid.UUID, ...]:
-        """The identifiers; blank ones are left out."""
-        try:
-            return tuple(uuid.UUID(one) for one in value or () if one)
-        except ValueError as error:
-            text = messages.text("attachment.unknown")
-            raise forms.ValidationError(text, code="attachment.unknown") from error
 
 
 class StatementForm(forms.Form):

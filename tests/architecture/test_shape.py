@@ -43,7 +43,7 @@ OWN_NAMES = {
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
     # Looking into what people attach: a confined child, the virus scanner. Anchors carried on as a job.
-    "hearings": {"rows", "attachments", "carrying", "visitors"},
+    "hearings": {"rows", "attachments", "carrying", "visitors", "fields.py"},
     "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
     "analyses": {"methods"},
     "packages": {"formats"},
