@@ -15,7 +15,7 @@ from apps.hearings import queries
 from apps.hearings.actions.drop_draft import drop_draft
 from apps.hearings.actions.keep_draft import keep_draft
 from apps.hearings.queries.drafts import own_draft
-from apps.hearings.visitors import visitor_of
+from apps.hearings.visitors.draft_word import visitor_of
 
 
 class VisitorSerializer(serializers.Serializer[Any]):
