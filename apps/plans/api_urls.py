@@ -11,6 +11,7 @@ from apps.plans.api import (
     holds,
     past,
     revisions,
+    text,
     variants,
     versions,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
         variants.VersionRebase.as_view(),
         name="api-rebase",
     ),
+    path("versions/<slug:slug>/text/", text.VersionText.as_view(), name="api-text"),
     path("versions/<slug:slug>/diff/<slug:other>/", diff.Diff.as_view(), name="api-diff"),
     path(
         "versions/<slug:slug>/diff/<slug:other>/changes.geojson",
