@@ -6,6 +6,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 MESSAGES = (
+    _("Place %(number)s of %(count)s"),
+    _("Removed. Nothing is saved yet."),
+    _("The draft is kept on this device."),
     _("%(name)s is too large: %(size)s"),
     _("%(name)s is working on this"),
     _("%(number)s of %(count)s: %(title)s"),
