@@ -1,6 +1,7 @@
 """The few gestures of every story of attached files."""
 
 import io
+import uuid
 from typing import Any
 
 from apps.files.models import StoredFile
@@ -40,3 +41,8 @@ def with_file(hearing: Hearing, row: Attachment) -> Statement:
 def address(row: Attachment) -> str:
     """Where everybody opens a file."""
     return f"/hearings/{row.hearing.slug}/files/{row.pk}/"
+
+
+def authority(hearing: Hearing) -> uuid.UUID:
+    """A document that shows that its sender may speak for a legal entity, sent and checked."""
+    return checked(hearing, pictures.PDF, purpose="authority").pk

@@ -20,6 +20,7 @@ from apps.kernel.errors import NotFound, Refused
 from apps.plans.models import PlanFeature
 from tests import shapes
 from tests.hearings import pictures
+from tests.hearings.attaching import authority
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ def test_the_preview_is_the_public_page(
             Target("district", kind=TargetKind.LAYER),
         ),
         is_place_blurred=is_place_blurred,
-        attachments=tuple(row.pk for row in files),
+        attachments=(*(row.pk for row in files), authority(hearing)),
         bin="990140000017",
     )
 

@@ -13,6 +13,7 @@ from apps.hearings.models import Hearing, IntegrityFlag, Participant, Statement
 from apps.kernel.errors import NotAllowed, ProblemError, Refused
 from apps.plans.models import PlanVersion
 from tests import shapes
+from tests.hearings.attaching import authority
 from tests.hearings.speaking import City, make_city, say
 
 pytestmark = pytest.mark.django_db
@@ -139,7 +140,12 @@ def test_the_register_keeps_how_well_the_author_is_known(hearing: Hearing) -> No
 
 
 def test_a_bin_with_a_slip_is_refused(hearing: Hearing) -> None:
-    error = refusal(hearing, bin="990140000016", organisation="ЖШС")
+    error = refusal(
+        hearing,
+        bin="990140000016",
+        organisation="ЖШС",
+        attachments=(authority(hearing),),
+    )
 
     assert [(one["field"], one["code"]) for one in error.details["errors"]] == [
         ("bin", "bin.control_digit")
@@ -154,7 +160,12 @@ def test_a_legal_entity_counts_once_whoever_writes_for_it(hearing: Hearing) -> N
     for one in ("a", "b"):
         identity = Identity(Level.EMAIL, key=one * 64)
         statement = say(
-            hearing, one, identity=identity, bin="9901 4000 0017", organisation="«Есіл» ЖШС"
+            hearing,
+            one,
+            identity=identity,
+            bin="9901 4000 0017",
+            organisation="«Есіл» ЖШС",
+            attachments=(authority(hearing),),
         )
 
     assert statement.bin == BIN

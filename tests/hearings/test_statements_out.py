@@ -16,6 +16,7 @@ from apps.hearings.queries.author_links import author_token
 from apps.packages.formats.statements_csv.writer import write
 from apps.plans.models import PlanFeature
 from tests import shapes
+from tests.hearings.attaching import authority
 from tests.hearings.speaking import say
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +159,14 @@ def test_statements_are_filtered_by_topic_over_the_api_and_on_the_page(
 
 def test_the_keys_of_an_identity_never_leave(hearing: Hearing, tmp_path: Path) -> None:
     identity = Identity(Level.EMAIL, "a1" * 32, "b2" * 32, confirmed_email="n@example.kz")
-    say(hearing, "Мен", identity=identity, bin="990140000017", organisation="ЖШС")
+    say(
+        hearing,
+        "Мен",
+        identity=identity,
+        bin="990140000017",
+        organisation="ЖШС",
+        attachments=(authority(hearing),),
+    )
 
     page = APIClient().get(f"/hearings/{hearing.slug}/statements/1/").content.decode()
     out = page + str(listed(hearing)) + str(table(hearing, tmp_path))
