@@ -33,10 +33,17 @@ const common = {
 };
 const scripts = {
   ...common,
-  entryPoints: entries("static/src/pages", ".ts"),
+  entryPoints: entries("static/src/pages", ".ts").filter((name) => !name.endsWith("/sw.ts")),
   chunkNames: "chunk-[hash]",
   splitting: true,
   format: "esm",
+  target: ["es2022"],
+};
+// The service worker is one file: it is imported by /sw.js, which names the release.
+const workers = {
+  ...common,
+  entryPoints: ["static/src/pages/sw.ts"],
+  format: "iife",
   target: ["es2022"],
 };
 const sheets = {
@@ -49,7 +56,7 @@ const sheets = {
 };
 
 if (watch) {
-  for (const options of [scripts, sheets]) await (await context(options)).watch();
+  for (const options of [scripts, workers, sheets]) await (await context(options)).watch();
 } else {
-  await Promise.all([build(scripts), build(sheets)]);
+  await Promise.all([build(scripts), build(workers), build(sheets)]);
 }

@@ -4,7 +4,6 @@ import { nextWait } from "../../static/src/core/wait";
 import { type EditorField, meant, saysTheSame, shown } from "../../static/src/edit/fields";
 import { reasonIsEnough } from "../../static/src/edit/attempt";
 import { withAlpha } from "../../static/src/edit/styles";
-import { isDone, restored } from "../../static/src/hearings/keep";
 import { distinct } from "../../static/src/map/identify";
 import { isLight, patternId, symbolId } from "../../static/src/map/images";
 
@@ -46,28 +45,6 @@ describe("typed values", () => {
   test("a reason needs ten characters that are not blank", () => {
     expect(reasonIsEnough("          ok")).toBe(false);
     expect(reasonIsEnough("көше кеңейді")).toBe(true);
-  });
-});
-
-describe("a half-written statement", () => {
-  const kept = { text: "Keep the trees", sent: false };
-
-  test("comes back into an empty form", () => {
-    expect(restored(kept, "")).toBe("Keep the trees");
-    expect(restored(null, "")).toBe("");
-  });
-
-  test("never replaces what the server brought back", () => {
-    expect(restored(kept, "Keep the <trees>")).toBe("Keep the <trees>");
-  });
-
-  test("is forgotten once it was sent and taken", () => {
-    const sent = { ...kept, sent: true };
-
-    expect(restored(sent, "")).toBe("");
-    expect(isDone(sent, "")).toBe(true);
-    expect(isDone(sent, "Keep the <trees>")).toBe(false);
-    expect(isDone(kept, "")).toBe(false);
   });
 });
 

@@ -12,6 +12,7 @@ export interface StatementProperties {
   kind: string;
   kind_label: string;
   text: string;
+  language: string;
   received_at: string;
   author_name: string;
   url: string;
@@ -99,7 +100,7 @@ export function markContent({ properties }: Mark): Node[] {
     make("p", { class: "statement__head" },
       make("span", { class: "statement__kind" }, properties.kind_label),
       make("span", { class: "number" }, properties.register_code)),
-    make("p", { class: "statement__text" }, properties.text),
+    make("p", { class: "statement__text", lang: properties.language }, properties.text),
     make("p", {}, make("a", { href: properties.url }, t("Read the statement"))),
   ];
 }

@@ -2,10 +2,12 @@
 import { need } from "../core/dom";
 import { Problem } from "../core/problem";
 import { BottomSheet } from "../elements/bottom-sheet";
-import { keepText } from "../hearings/keep";
+import { bindClosing } from "../hearings/closing";
 import { loadMarks, markAt, markContent, showMarks } from "../hearings/marks";
 import { StatementPlace } from "../hearings/place";
 import { SpeakPanel } from "../hearings/speak";
+import { StatementForm } from "../hearings/statement-form";
+import { OutboxPanel } from "../hearings/outbox-panel";
 import { Explorer } from "../map/explorer";
 import { bindLayersPanel } from "../map/layers-panel";
 import { styled } from "../map/map";
@@ -19,7 +21,7 @@ let place: StatementPlace | null = null;
 bindLayersPanel();
 const speak = new SpeakPanel(() => sheet.toTop());
 const explorer = new Explorer({
-  covered: () => sheet.covered(),
+  covered: () => (document.body.hasAttribute("data-drawing") ? need<HTMLElement>("[data-drawing-bar]").offsetHeight : sheet.covered()),
   carded: (feature, key) => {
     shown = feature && key ? { key, title: feature.title ?? "" } : null;
     const about = document.querySelector<HTMLElement>("[data-speak-about]");
@@ -52,6 +54,7 @@ function begin(busy: boolean, choosing: boolean): void {
   setTimeout(() => { explorer.busy = busy; }, busy ? 0 : AFTER_TAP_MS);
   if (busy || choosing) sheet.setTall(false);
   document.body.toggleAttribute("data-drawing", busy);
+  explorer.pad();
 }
 
 async function putMarks(): Promise<void> {
@@ -74,7 +77,14 @@ async function putMarks(): Promise<void> {
 
 if (speak.exists) place = new StatementPlace(explorer.map, { busy: begin });
 const form = document.querySelector<HTMLFormElement>("[data-statement-panel] form");
-if (form) keepText(form, location.pathname);
+const outbox = document.querySelector<HTMLElement>("[data-outbox]");
+if (form && place) {
+  new StatementForm(form, place, () => {
+    speak.show(true);
+    speak.focus();
+  });
+} else if (outbox) new OutboxPanel(outbox, null);
+for (const one of document.querySelectorAll<HTMLElement>("[data-closes]")) bindClosing(one);
 document.querySelector("[data-speak-about]")?.addEventListener("click", speakAbout);
 sheet.addEventListener("sheet-change", () => explorer.pad());
 putMarks().catch((error: unknown) => {

@@ -1,5 +1,9 @@
 // Every page: menus close by Escape and by a click elsewhere; the view goes along into another language;
-// what must be read first takes the focus.
+// what must be read first takes the focus. Registers the service worker, and sends what waits to be sent.
+import { flush } from "../hearings/delivery";
+import { settleSent } from "../hearings/drafts";
+import { visitor } from "../hearings/visitor";
+
 function closeMenus(except?: Node): void {
   for (const menu of document.querySelectorAll<HTMLDetailsElement>("details.menu[open]")) {
     if (!except || !menu.contains(except)) menu.open = false;
@@ -22,3 +26,30 @@ document.addEventListener("keydown", (event) => {
 const first = document.querySelector<HTMLElement>("[data-focus]");
 if (document.readyState === "complete") first?.focus();
 else window.addEventListener("load", () => setTimeout(() => first?.focus()));
+
+/** The worker was not there yet when this page loaded: it keeps now what the page had loaded. */
+async function keepForLater(): Promise<void> {
+  const registration = await navigator.serviceWorker.ready;
+  const loaded = performance.getEntriesByType("resource").map((one) => one.name);
+  registration.active?.postMessage({ keep: [location.origin + location.pathname, ...loaded] });
+}
+
+visitor();
+void settleSent();
+if ("serviceWorker" in navigator) {
+  const isHearing = document.querySelector("[data-outbox]") !== null;
+  // Registered after everything that the page itself needs.
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js", { scope: "/" }).then(
+      () => (isHearing ? keepForLater() : undefined),
+      // Without a worker the site only needs the network.
+      () => undefined,
+    );
+  });
+  // The page of a hearing sends by itself and tells what became of it.
+  if (!isHearing) {
+    const send = (): void => void flush().catch(() => []);
+    send();
+    window.addEventListener("online", send);
+  }
+}
