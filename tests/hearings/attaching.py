@@ -9,6 +9,7 @@ from apps.files.queries import open_file
 from apps.hearings.actions.attach_file import attach_file
 from apps.hearings.actions.check_attachment import check_attachment
 from apps.hearings.models import Attachment, Hearing, Statement
+from tests.hearings import pictures
 from tests.hearings.speaking import say
 
 
