@@ -2,10 +2,29 @@
 
 from django.urls import path
 
-from apps.hearings.api import amendments, attachments, drafts, duties, hearings, notices, statements
+from apps.hearings.api import (
+    amendments,
+    attachments,
+    drafts,
+    duties,
+    hearings,
+    notices,
+    places,
+    statements,
+    templates,
+)
+from apps.hearings.moderation_urls import moderation_api_urls
+from apps.hearings.views.offline import kept_offline
 
 urlpatterns = [
+    path("hearing-templates/", templates.TemplateList.as_view(), name="api-templates"),
+    path(
+        "hearing-templates/<int:number>/draft/",
+        templates.TemplateDraft.as_view(),
+        name="api-template-draft",
+    ),
     path("visitor/", drafts.Visitor.as_view(), name="api-visitor"),
+    path("hearings/<slug:slug>/rough-place/", places.RoughPlace.as_view(), name="api-rough-place"),
     path("hearings/<slug:slug>/draft/", drafts.Draft.as_view(), name="api-draft"),
     path("hearings/", hearings.HearingList.as_view(), name="api-hearings"),
     path("hearings/<slug:slug>/", hearings.HearingDetail.as_view(), name="api-hearing"),
@@ -45,7 +64,7 @@ urlpatterns = [
     path("hearings/<slug:slug>/duties/<slug:kind>/", duties.DutyFinish.as_view(), name="api-duty"),
     path(
         "hearings/<slug:slug>/statements/",
-        statements.StatementList.as_view(),
+        kept_offline(statements.StatementList.as_view()),
         name="api-statements",
     ),
     path(
@@ -83,4 +102,5 @@ urlpatterns = [
         attachments.AttachmentDetail.as_view(),
         name="api-attachment",
     ),
+    *moderation_api_urls,
 ]

@@ -35,7 +35,7 @@ class QuorumSerializer(serializers.Serializer[Any]):
 class DutySerializer(serializers.Serializer[Any]):
     """A duty with its light now; `due_at` null: no act says until when."""
 
-    kind = serializers.ChoiceField(source="duty.kind", choices=Duty.Kind.values)
+    kind = serializers.CharField(source="duty.kind", help_text=", ".join(Duty.Kind.values))
     light = serializers.ChoiceField(choices=[one.value for one in DutyLight])
     due_at = serializers.DateTimeField(source="duty.due_at", allow_null=True)
     basis = serializers.DictField(source="duty.basis")
