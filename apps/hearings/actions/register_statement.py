@@ -1,6 +1,7 @@
 """Writes one checked statement into the register; the caller has checked the clock and holds the hearing's lock."""
 
 from datetime import date, datetime
+from typing import Any
 
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
@@ -48,47 +49,30 @@ def register_statement(
 ) -> Statement:
     """The statement with the hearing's next number. `hearing` is locked in the caller's transaction;
     the database itself refuses any other number."""
-    found = places(hearing.version, entry)
     statement = Statement.objects.create(
+        **_said(hearing, entry),
         hearing=hearing,
         number=hearing.next_number,
         register_code=register_code(hearing.register_prefix, hearing.next_number),
-        kind=entry.kind,
-        text=entry.text,
-        text_sha256=text_sha256(entry.text),
         language=language,
         author=author,
-        author_name=entry.author_name,
         author_email=entry.author_email or identity.confirmed_email,
-        organisation=entry.organisation,
         channel=channel,
         received_at=received_at,
-        geom=found.geom,
-        public_geom=found.public_geom,
-        anchor=found.anchor,
-        is_place_blurred=entry.is_place_blurred,
         level=identity.level.value,
         identity_key=identity.key,
         network_key=identity.network_key,
-        bin=entry.bin,
         entered_by=entered_by,
         sent_on=sent_on,
         late_reason=late_reason,
         visibility=_first_visibility(hearing, to_be_checked),
         idempotency_key=idempotency_key,
-        body_sha256=body_sha256(entry),
     )
     # The insertion moved the counter in the database; the caller's copy follows.
     hearing.next_number += 1
     _write_beside(statement, entry)
     _count(statement, entry, identity)
-    if statement.author_email:
-        submit_job(
-            actor=None,
-            kind=RECEIPT_MAIL,
-            parameters={"statement": statement.pk},
-            subject=f"hearing:{hearing.slug}",
-        )
+    _mail_receipt(statement)
     write_journal(
         actor=actor,
         verb="statement.registered",
@@ -96,6 +80,34 @@ def register_statement(
         details={"number": statement.number, "channel": channel.value},
     )
     return statement
+
+
+def _said(hearing: Hearing, entry: Entry) -> dict[str, Any]:
+    """The columns that come from the entry alone."""
+    found = places(hearing.version, entry)
+    return {
+        "kind": entry.kind,
+        "text": entry.text,
+        "text_sha256": text_sha256(entry.text),
+        "author_name": entry.author_name,
+        "organisation": entry.organisation,
+        "geom": found.geom,
+        "public_geom": found.public_geom,
+        "anchor": found.anchor,
+        "is_place_blurred": entry.is_place_blurred,
+        "bin": entry.bin,
+        "body_sha256": body_sha256(entry),
+    }
+
+
+def _mail_receipt(statement: Statement) -> None:
+    if statement.author_email:
+        submit_job(
+            actor=None,
+            kind=RECEIPT_MAIL,
+            parameters={"statement": statement.pk},
+            subject=f"hearing:{statement.hearing.slug}",
+        )
 
 
 def _first_visibility(hearing: Hearing, to_be_checked: bool) -> Visibility:
