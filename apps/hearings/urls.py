@@ -3,17 +3,16 @@
 from django.urls import path
 
 from apps.hearings.citizen_urls import citizen_urls
+from apps.hearings.desk_urls import desk_urls
+from apps.hearings.moderation_urls import moderation_urls
 from apps.hearings.register_urls import register_urls
-from apps.hearings.views import about, attachments, hearings, life, moderation, preview, voices
+from apps.hearings.views import about, attachments, hearings, moderation, preview, voices
 from apps.hearings.views.offline import kept_offline
 
 app_name = "hearings"
 urlpatterns = [
-    path("hearings/", hearings.hearing_list, name="list"),
+    *desk_urls,
     path("hearings/<slug:slug>/", kept_offline(hearings.detail), name="detail"),
-    path("hearings/<slug:slug>/close/", life.close, name="close"),
-    path("hearings/<slug:slug>/publish/", life.publish, name="publish"),
-    path("preview/<str:token>/", life.preview, name="preview"),
     path("hearings/<slug:slug>/statements/", hearings.statement_list, name="statements"),
     path("hearings/<slug:slug>/statements/new/", hearings.statement_new, name="statement_new"),
     path("hearings/<slug:slug>/statements/<int:number>/", hearings.statement, name="statement"),
@@ -38,8 +37,8 @@ urlpatterns = [
         attachments.original,
         name="attachment_original",
     ),
-    path("workspace/<slug:slug>/open-hearing/", life.open_new, name="open"),
     path("workspace/<slug:slug>/about/<slug:layer>/<uuid:uid>/", about.about, name="about"),
     *register_urls,
     *citizen_urls,
+    *moderation_urls,
 ]

@@ -1,0 +1,41 @@
+"""Parts of a hearing that several pages show; each asks for what it needs itself."""
+
+from typing import Any
+
+from django import template
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext as _
+
+from apps.accounts.permissions import is_staff_member
+from apps.hearings.models import Hearing
+from apps.hearings.permissions import can_draft_hearing
+from apps.hearings.queries.facts import facts
+from apps.kernel import clock
+
+register = template.Library()
+
+
+@register.inclusion_tag("hearings/parts/facts.html", takes_context=True)
+def hearing_facts(context: dict[str, Any], hearing: Hearing) -> dict[str, Any]:
+    """Meetings, notices, rules, extensions and stages of the hearing, for everybody."""
+    user = context.get("user", AnonymousUser())
+    return {"hearing": hearing, "facts": facts(user, hearing), "now": clock.now()}
+
+
+@register.inclusion_tag("hearings/parts/staff.html", takes_context=True)
+def hearing_staff(context: dict[str, Any], hearing: Hearing) -> dict[str, Any]:
+    """What the staff sees on the public page: that it is a draft, and the ways to their own pages."""
+    user = context.get("user", AnonymousUser())
+    return {
+        "hearing": hearing,
+        "is_preview": context.get("is_preview", False),
+        "is_staff": is_staff_member(user),
+        "may_draft": can_draft_hearing(user),
+    }
+
+
+@register.filter
+def in_languages(codes: list[str]) -> str:
+    """Names of languages, as in “Kazakh, Russian”."""
+    names = {"kk": _("Kazakh"), "ru": _("Russian"), "en": _("English")}
+    return ", ".join(names.get(code, code) for code in codes)
