@@ -7,9 +7,11 @@ from functools import lru_cache
 from django.db import transaction
 
 from apps.accounts.models import Role, User
+from apps.demo.actions.load_text import load_text
 from apps.demo.city.editions import city_2024, city_2026
 from apps.demo.city.feature import DemoFeature
 from apps.demo.city.protection import Width
+from apps.demo.city.words import text_2024, text_2026
 from apps.norms.actions.load_norms import load_norms
 from apps.norms.queries import find_norm, norm
 from apps.plans.actions.change_state import change_state
@@ -79,6 +81,12 @@ def load_plan_2024(*, people: dict[str, User]) -> PlanVersion:
             reason="2024 жылғы бас жоспардың көрсетілім деректері енгізілді",
             subject="demo",
         )
+        load_text(
+            planner=planner,
+            version=version,
+            pieces=text_2024(),
+            reason="2024 жылғы түсіндірме мәтін (көрсетілім) енгізілді",
+        )
         PlanVersion.objects.filter(pk=version.pk).update(
             act=ACT_2024, effective_on=date(2024, 1, 25)
         )
@@ -113,6 +121,12 @@ def load_correction(*, people: dict[str, User], base: PlanVersion) -> PlanVersio
                     reason=reason,
                     subject="demo",
                 )
+        load_text(
+            planner=planner,
+            version=version,
+            pieces=text_2026(),
+            reason="Түсіндірме мәтін түзетуге сәйкес келтірілді",
+        )
     return version
 
 

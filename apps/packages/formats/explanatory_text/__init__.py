@@ -1,0 +1,1 @@
+"""The explanatory text of a version."""
