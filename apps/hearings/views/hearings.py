@@ -40,6 +40,7 @@ from apps.hearings.permissions import (
     can_moderate,
     can_publish_hearing,
 )
+from apps.hearings.queries.author_links import author_token
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.views.moderation_forms import ReportForm
 from apps.hearings.visitors.devices import mark_device
@@ -149,9 +150,12 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
                 form.data = _with_new_key(request)
         else:
             code = registered.statement.register_code
-            notices.success(
-                request, _("Your statement is registered. Its number is %(code)s.") % {"code": code}
+            # Told once, to this browser alone: who holds the link acts as the author.
+            own = reverse(
+                "hearings:receipt", args=[hearing.slug, author_token(registered.statement)]
             )
+            text = _("Your statement is registered. Its number is %(code)s.") % {"code": code}
+            notices.success(request, text, extra_tags=own)
             sent = see_other("hearings:statement", hearing.slug, registered.statement.number)
             mark_device(request, sent)
             return sent

@@ -21,6 +21,8 @@ const ARROWS: Record<string, [number, number]> = {
 export class Pencil {
   readonly sketch: Sketch;
   #trace: Trace | null = null;
+  /** Whether the crosshair is in use: who taps needs no line to the middle of the map. */
+  #aims = true;
   #bar = need<HTMLElement>("[data-drawing-bar]");
   #cross = need<HTMLElement>("[data-crosshair]");
   #hint = need<HTMLElement>("[data-drawing-hint]", this.#bar);
@@ -30,10 +32,14 @@ export class Pencil {
     map.getContainer().append(this.#cross, this.#bar);
     map.on("click", ({ lngLat, point }) => {
       if (!this.#trace) return;
+      this.#aims = false;
       if (this.#endsAt(point)) this.finish();
       else this.#add(lngLat.lng, lngLat.lat);
     });
-    map.on("move", () => this.#show());
+    map.on("move", () => {
+      this.#aims = true;
+      this.#show();
+    });
     map.getCanvas().addEventListener("keydown", (event) => this.#key(event), true);
     this.#bar.addEventListener("click", (event) => {
       const target = (event.target as Element).closest("button");
@@ -72,6 +78,7 @@ export class Pencil {
 
   #addHere(): void {
     const { lng, lat } = this.map.getCenter();
+    this.#aims = true;
     this.#add(lng, lat);
   }
 
@@ -128,7 +135,7 @@ export class Pencil {
     this.#cross.style.setProperty("--cross-x", `${x}px`);
     this.#cross.style.setProperty("--cross-y", `${y}px`);
     const next: Corner = [centre.lng, centre.lat];
-    this.sketch.grow(this.#trace, this.#trace.corners.length > 0 ? next : null);
+    this.sketch.grow(this.#trace, this.#aims && this.#trace.corners.length > 0 ? next : null);
     need<HTMLButtonElement>("[data-corner-undo]", this.#bar).disabled = this.#trace.corners.length === 0;
     need<HTMLButtonElement>("[data-drawing-finish]", this.#bar).disabled = lackOf(this.#trace) !== null;
     this.#bar.dataset.corners = String(this.#trace.corners.length);
