@@ -133,9 +133,8 @@ class VerifiedIdentity(models.Model):
         verbose_name_plural = _("verified identities")
         ordering = ["person"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["provider", "identifier_key"], name="verifiedidentity_one_account"
-            ),
+            # Whichever provider says it.
+            models.UniqueConstraint(fields=["identifier_key"], name="verifiedidentity_one_account"),
             models.CheckConstraint(
                 condition=models.Q(bin="") | models.Q(bin__regex=r"^[0-9]{12}$"),
                 name="verifiedidentity_bin_digits",

@@ -1,8 +1,12 @@
 """Typed reading of environment variables: strict values, secrets from files, no silent defaults."""
 
+import base64
+import hashlib
+import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -52,6 +56,35 @@ def integer(name: str, default: int) -> int:
 def words(name: str, default: str = "") -> list[str]:
     """Comma-separated list, blanks dropped."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def documents(name: str) -> list[dict[str, Any]]:
+    """A JSON list of objects; none when it is not set."""
+    written = text(name, "")
+    if not written:
+        return []
+    try:
+        found = json.loads(written)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not JSON: {error}") from error
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+        raise ImproperlyConfigured(f"{name} is not a list of objects.")
+    return found
+
+
+def seal_keys(name: str, secret: str) -> list[str]:
+    """Keys of Fernet, the newest first; without any, one made from `secret`."""
+    given = words(name)
+    if given:
+        return given
+    digest = hashlib.sha256(f"seal:{secret}".encode()).digest()
+    return [base64.urlsafe_b64encode(digest).decode()]
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def database_url(arguments: Sequence[str]) -> str:

@@ -136,6 +136,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
     "remind of drafts": {"task": "hearings.remind_drafts", "schedule": 600.0},
     "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
+    "find like statements": {"task": "hearings.find_like", "schedule": 600.0},
+    "remind consulted bodies": {"task": "hearings.remind_bodies", "schedule": 3600.0},
     "send receipts again": {"task": "hearings.resend_receipts", "schedule": 300.0},
     "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
     "forget stale imports": {
@@ -167,6 +169,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = env.text("EMAIL_VERIFICATION", "mandatory" if HTTPS else "optional")
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
+# Providers of proved identities: [{"provider_id", "name", "client_id", "secret", "settings": {"server_url",
+# "identifier_claim": "iin", "bin_claim": "bin", "origins": []}}].
+OIDC_PROVIDERS = env.documents("OIDC_PROVIDERS")
+SOCIALACCOUNT_ADAPTER = "apps.accounts.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC_PROVIDERS},
+}
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 # How many proxies of our own stand in front: without them X-Forwarded-For is anybody's word.
 TRUSTED_PROXIES = env.integer("TRUSTED_PROXIES", default=0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
@@ -214,10 +225,16 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
+# Signing in is a form of ours that is led on to the provider's site.
+SIGN_IN_ORIGINS = " ".join(
+    origin
+    for one in OIDC_PROVIDERS
+    for origin in (env.origin(one["settings"]["server_url"]), *one["settings"].get("origins", ()))
+)
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    f"form-action 'self' {SIGN_IN_ORIGINS}; base-uri 'none'; frame-ancestors 'none'"
 )
 
 REST_FRAMEWORK = {
@@ -268,8 +285,6 @@ LOGGING: dict[str, Any] = {
     # Otherwise every document writes ten lines about its making.
     "loggers": {"weasyprint.progress": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    # Otherwise every PDF writes ten lines about its making.
-    "loggers": {"weasyprint.progress": {"level": "WARNING"}},
 }
 
 SITE_NAME = _("Bas Jospar")
@@ -278,6 +293,8 @@ HOLD_FRESH_FOR = timedelta(minutes=15)
 
 # Makes the keyed hashes by which a person is known as the same one; it must stay what it is.
 IDENTITY_KEY = env.text("IDENTITY_KEY", "") or f"identity:{SECRET_KEY}"
+# Encrypts IIN of proved identities: keys of Fernet, the newest first; older ones still open what they sealed.
+SEAL_KEYS = env.seal_keys("SEAL_KEYS", SECRET_KEY)
 # How roughly the public sees a place whose author asked for it.
 PLACE_GRID_M = env.integer("PLACE_GRID_M", default=250)
 ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_BYTES", default=10 * 1024 * 1024)

@@ -40,6 +40,8 @@ OWN_NAMES = {
         *("layers", "codelists", "rules", "attributes.py", "cards.py", "map_config.py"),
         *("tiles.py", "sql_templates.py", "edits"),
     },
+    # The hooks that allauth calls.
+    "accounts": {"adapter.py"},
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
     # Looking into what people attach: a confined child, the virus scanner. Anchors carried on as a job.

@@ -6,29 +6,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_refuse_truncate'),
+        ("accounts", "0003_refuse_truncate"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VerifiedIdentity',
+            name="VerifiedIdentity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider', models.CharField(max_length=64, verbose_name='provider')),
-                ('identifier_key', models.CharField(editable=False, max_length=64)),
-                ('identifier_encrypted', models.BinaryField()),
-                ('name', models.CharField(blank=True, default='', max_length=300, verbose_name='name')),
-                ('bin', models.CharField(blank=True, default='', max_length=12, verbose_name='BIN')),
-                ('verified_at', models.DateTimeField(verbose_name='verified')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='identity', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("provider", models.CharField(max_length=64, verbose_name="provider")),
+                ("identifier_key", models.CharField(editable=False, max_length=64)),
+                ("identifier_encrypted", models.BinaryField()),
+                (
+                    "name",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="name"),
+                ),
+                (
+                    "bin",
+                    models.CharField(blank=True, default="", max_length=12, verbose_name="BIN"),
+                ),
+                ("verified_at", models.DateTimeField(verbose_name="verified")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identity",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verified identity',
-                'verbose_name_plural': 'verified identities',
-                'ordering': ['person'],
-                'constraints': [models.UniqueConstraint(fields=('provider', 'identifier_key'), name='verifiedidentity_one_account'), models.CheckConstraint(condition=models.Q(('bin', ''), ('bin__regex', '^[0-9]{12}$'), _connector='OR'), name='verifiedidentity_bin_digits')],
+                "verbose_name": "verified identity",
+                "verbose_name_plural": "verified identities",
+                "ordering": ["person"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("provider", "identifier_key"), name="verifiedidentity_one_account"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("bin", ""), ("bin__regex", "^[0-9]{12}$"), _connector="OR"
+                        ),
+                        name="verifiedidentity_bin_digits",
+                    ),
+                ],
             },
         ),
     ]

@@ -15,6 +15,7 @@ from apps.hearings.domain.ladder import Phase
 from apps.hearings.domain.language import detect_language
 from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.permissions import can_view_hearing, require_level
+from apps.hearings.queries.authority import authority_faults
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.kernel.errors import BadRequest, Conflict, NotFound, Refused
 from apps.kernel.text import current_language
@@ -50,7 +51,7 @@ def leave_statement(
     if earlier is not None:
         return _same(earlier, kept)
     require_level(speaker, hearing)
-    if faults := entry_faults(hearing, kept):
+    if faults := entry_faults(hearing, kept) + authority_faults(hearing, kept, speaker):
         raise messages.refused(faults)
     with transaction.atomic():
         # One after another from here: the lock makes numbers follow the order of arrival.

@@ -1,9 +1,21 @@
 """Who speaks, as far as the register must know: a level, keyed hashes, never a name (no Django)."""
 
-import hashlib
 import hmac
 from dataclasses import dataclass
 from enum import StrEnum
+
+from apps.accounts.domain.identifiers import Source, keyed_hash
+
+__all__ = [
+    "LADDER",
+    "NOBODY",
+    "Identity",
+    "Level",
+    "Source",
+    "keyed_hash",
+    "reaches",
+    "same_person",
+]
 
 
 class Level(StrEnum):
@@ -12,16 +24,6 @@ class Level(StrEnum):
     ANONYMOUS = "anonymous"
     EMAIL = "email"
     VERIFIED = "verified"
-
-
-class Source(StrEnum):
-    """What a key was made from. The word goes into the hash: an e-mail never collides with a network."""
-
-    NETWORK = "network"
-    ACCOUNT = "account"
-    EMAIL = "email"
-    BIN = "bin"
-    IIN = "iin"
 
 
 LADDER = (Level.ANONYMOUS, Level.EMAIL, Level.VERIFIED)
@@ -37,6 +39,8 @@ class Identity:
     network_key: str = ""
     person: int | None = None
     confirmed_email: str = ""
+    # The legal entity that a proved identity may speak for.
+    bin: str = ""
 
 
 NOBODY = Identity()
@@ -45,14 +49,6 @@ NOBODY = Identity()
 def reaches(level: str, wanted: str) -> bool:
     """Whether somebody known at `level` may do what asks for `wanted`."""
     return LADDER.index(Level(level)) >= LADDER.index(Level(wanted))
-
-
-def keyed_hash(secret: str, source: Source, value: str) -> str:
-    """HMAC-SHA256 of what identifies somebody: equal for equal values, worthless without the secret."""
-    if not value:
-        return ""
-    words = f"{source.value}:{value.strip().casefold()}"
-    return hmac.new(secret.encode(), words.encode(), hashlib.sha256).hexdigest()
 
 
 def same_person(one: Identity, key: str) -> bool:

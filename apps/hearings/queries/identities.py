@@ -21,7 +21,12 @@ def identity_of(person: Person | None, network: str) -> Identity:
     verified = VerifiedIdentity.objects.filter(person=person).first()
     if verified is not None:
         return Identity(
-            Level.VERIFIED, verified.identifier_key, network_key, person.pk, email or person.email
+            Level.VERIFIED,
+            verified.identifier_key,
+            network_key,
+            person.pk,
+            email or person.email,
+            verified.bin,
         )
     if email:
         return Identity(Level.EMAIL, key(Source.EMAIL, email), network_key, person.pk, email)

@@ -9,6 +9,7 @@ from apps.hearings.domain.entry import Target, TargetKind
 from apps.hearings.domain.public_text import PublicText, Words, public_text
 from apps.hearings.domain.publication import (
     PublicAttachment,
+    PublicPosition,
     PublicStatement,
     PublicTarget,
     PublicTopic,
@@ -24,6 +25,7 @@ from apps.hearings.models import (
     Visibility,
 )
 from apps.hearings.queries.features import known_targets, layer_title
+from apps.hearings.queries.likeness import positions_of
 from apps.plans.models import PlanVersion
 
 
@@ -33,6 +35,7 @@ class Beside:
 
     text: PublicText
     hides_name: bool = False
+    position: PublicPosition | None = None
     targets: list[PublicTarget] = field(default_factory=list)
     topics: list[PublicTopic] = field(default_factory=list)
     attachments: list[PublicAttachment] = field(default_factory=list)
@@ -80,6 +83,7 @@ def public_form(row: Statement, beside: Beside) -> PublicStatement:
         topics=tuple(beside.topics),
         attachments=tuple(beside.attachments),
         agreement_count=row.agreement_count,
+        position=beside.position,
     )
 
 
@@ -176,4 +180,6 @@ def _beside(version: PlanVersion, readable: Sequence[Statement]) -> dict[int, Be
         files[file.statement_id or 0].append(file)
     for key, rows in files.items():
         found[key].attachments = public_attachments(rows)
+    for key, position in positions_of(readable).items():
+        found[key].position = position
     return found

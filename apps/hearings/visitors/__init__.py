@@ -1,1 +1,1 @@
-"""Who sends a request and how often: devices, networks, confirmed addresses, limits and traps."""
+"""Who sends a request and how often: devices, networks, confirmed addresses, limits, traps, words of drafts."""

@@ -1,0 +1,1 @@
+"""Pure thought about people: identifiers and how they are kept."""
