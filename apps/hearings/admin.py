@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from apps.hearings.models import Hearing, RuleSet, Statement, StatementTarget
+from apps.hearings.models import ConsultedBody, Hearing, RuleSet, Statement, StatementTarget
 from apps.kernel.admin import ReadOnlyAdmin
 
 
@@ -95,3 +95,16 @@ class StatementAdmin(ReadOnlyAdmin):
     list_select_related = ("hearing",)
     exclude = ("geom", "anchor")
     inlines = (TargetInline,)
+
+
+@admin.register(ConsultedBody)
+class ConsultedBodyAdmin(admin.ModelAdmin[ConsultedBody]):
+    """The bodies that officers can ask for an opinion; one that is asked no more is switched off, not removed."""
+
+    list_display = ("name_kk", "name_ru", "email", "is_active")
+    list_filter = ("is_active",)
+    search_fields = ("name_kk", "name_ru", "name_en", "email")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What it was asked and answered stays."""
+        return False

@@ -14,6 +14,7 @@ from apps.hearings.api import (
     templates,
 )
 from apps.hearings.moderation_urls import moderation_api_urls
+from apps.hearings.register_api_urls import register_api_urls
 from apps.hearings.views.offline import kept_offline
 
 urlpatterns = [
@@ -103,4 +104,5 @@ urlpatterns = [
         name="api-attachment",
     ),
     *moderation_api_urls,
+    *register_api_urls,
 ]

@@ -11,14 +11,19 @@ from apps.hearings.actions.add_meeting import add_meeting
 from apps.hearings.actions.attach_file import attach_file
 from apps.hearings.actions.check_attachment import check_attachment
 from apps.hearings.actions.draft_hearing import draft_hearing
+from apps.hearings.actions.invite_body import invite_body
 from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.actions.record_notice import record_notice
+from apps.hearings.actions.request_statement_import import request_statement_import
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.notice import MeetingEntry, NoticeEntry
-from apps.hearings.models import Attachment, Hearing
+from apps.hearings.models import Attachment, Consultation, ConsultedBody, Hearing, Statement
 from apps.hearings.queries import preview_link, today
+from apps.hearings.queries.author_links import author_token
+from apps.hearings.queries.consultations import consultation_token
 from apps.imports.actions.begin_session import begin_session
+from apps.jobs.models import Job
 from apps.kernel import clock
 from apps.packages.actions.request_package import request_package
 from apps.plans.models import FeatureRevision, PlanVersion
@@ -61,6 +66,9 @@ def make_world() -> World:
     places = {
         "zone": str(ZONE),
         "attachment": str(Attachment.objects.get(hearing=hall).pk),
+        "author": author_token(Statement.objects.get(hearing=hall, number=1)),
+        "consultation": consultation_token(ask_body(people["officer"], hall)),
+        "sheet": str(sent_sheet(people["officer"], hall).pk),
         "notice": str(hall.notices.get().pk),
         "meeting": str(hall.meetings.get().pk),
         "preview": preview_link(rehearsal),
@@ -123,3 +131,17 @@ def drawn_version(planner: User, slug: str) -> PlanVersion:
     version = build.make_version(actor=planner, slug=slug)
     build.make_feature(actor=planner, version=version, geometry=shapes.square(0, 0, 1000), uid=ZONE)
     return version
+
+
+def ask_body(officer: User, hearing: Hearing) -> Consultation:
+    """A body that is asked for its opinion."""
+    body = ConsultedBody.objects.create(name_kk="Су", name_ru="Вода", email="water@example.kz")
+    due_at = clock.now() + timedelta(days=10)
+    return invite_body(actor=officer, hearing=hearing, body=body, due_at=due_at)
+
+
+def sent_sheet(officer: User, hearing: Hearing) -> Job:
+    """A spreadsheet that nobody has read yet."""
+    return request_statement_import(
+        actor=officer, hearing=hearing, content=io.BytesIO(b"PK"), name="letters.xlsx"
+    )

@@ -1,26 +1,27 @@
-"""Tries the mails of receipts again that the mail server did not take."""
+"""Tries the mails of receipts and to bodies again that the mail server did not take."""
 
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 
-from apps.hearings.actions.send_receipt import JOB_KIND
+from apps.hearings.actions import mail_body, send_receipt
 from apps.jobs.actions.submit_job import submit_job
 from apps.jobs.models import Job, State
 from apps.kernel import clock
 
+MAIL_KINDS = (send_receipt.JOB_KIND, mail_body.JOB_KIND)
 TRIED_FOR = timedelta(days=3)
 
 
 def resend_receipts() -> int:
-    """How many receipts are tried again: those whose latest attempt found no mail server. Run by beat only."""
+    """How many mails are tried again: those whose latest attempt found no mail server. Run by beat only."""
     again = 0
     later = Job.objects.filter(
         input_hash=OuterRef("input_hash"), created_at__gt=OuterRef("created_at")
     )
     first_tries = clock.now() - TRIED_FOR
     failed = Job.objects.filter(
-        kind=JOB_KIND,
+        kind__in=MAIL_KINDS,
         state=State.FAILED,
         error_code="receipt.mail_down",
         created_at__gte=first_tries,
@@ -28,6 +29,6 @@ def resend_receipts() -> int:
     for job in failed:
         tried_since = Job.objects.filter(input_hash=job.input_hash).order_by("created_at")[0]
         if tried_since.created_at >= first_tries:
-            submit_job(actor=None, kind=JOB_KIND, parameters=job.parameters, subject=job.subject)
+            submit_job(actor=None, kind=job.kind, parameters=job.parameters, subject=job.subject)
             again += 1
     return again

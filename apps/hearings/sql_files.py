@@ -1,0 +1,12 @@
+"""Reads the .sql files of hearings that are run by questions, not by migrations."""
+
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "sql"
+
+
+@lru_cache(maxsize=32)
+def sql_text(name: str) -> str:
+    """The text of `sql/<name>.sql`; values are bound, never written into it."""
+    return (FOLDER / f"{name}.sql").read_text(encoding="utf-8")
