@@ -1,7 +1,9 @@
 """Sentences about what an import found, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,14 +13,14 @@ from apps.imports.domain.frame import UnknownFrame
 from apps.imports.domain.raw import Finding
 from apps.kernel.errors import Refused
 from apps.kernel.geo import Defect
-from apps.plans.messages import geometry_text
+from apps.plans.messages import geometry_text, reason_text
 
 TEXTS: Mapping[str, Promise] = {
     "import.repaired": gettext_lazy(
-        "The outline was repaired (%(why)s): %(parts)d part(s), %(area_m2).1f m²."
+        "The outline was repaired (%(why)s): %(parts)d part(s), %(area_m2)s m²."
     ),
     "import.parts_dropped": gettext_lazy(
-        "Parts of another kind (%(kinds)s) were left out: %(parts)d part(s), %(area_m2).1f m² stay."
+        "Parts of another kind (%(kinds)s) were left out: %(parts)d part(s), %(area_m2)s m² stay."
     ),
     "import.ring_closed": gettext_lazy("The outline was not closed; it was closed."),
     "import.geometry_unreadable": gettext_lazy("The geometry cannot be read."),
@@ -58,12 +60,24 @@ TEXTS: Mapping[str, Promise] = {
 def text_of(finding: Finding) -> str:
     """What happened, for people."""
     if finding.code in TEXTS:
-        return str(TEXTS[finding.code]) % finding.detail
+        return str(TEXTS[finding.code]) % _in_words(finding.detail)
     if finding.code in {one.value for one in Defect}:
         said = geometry_text(Defect(finding.code), str(finding.detail.get("detail", "")))
         hint = finding.detail.get("hint", "")
         return f"{said} {hint}" if hint else said
-    return str(finding.detail.get("text", finding.code))
+    said = str(finding.detail.get("text", finding.code))
+    name = finding.detail.get("field", "")
+    return f"{name}: {said}" if name else said
+
+
+def _in_words(detail: Mapping[str, Any]) -> dict[str, Any]:
+    """Details as the reader writes numbers and calls what is wrong with an outline."""
+    shown = dict(detail)
+    if "why" in shown:
+        shown["why"] = reason_text(str(shown["why"]))
+    if "area_m2" in shown:
+        shown["area_m2"] = number_format(shown["area_m2"], decimal_pos=1, force_grouping=True)
+    return shown
 
 
 def frame_hint(fitting: Sequence[Candidate]) -> str:

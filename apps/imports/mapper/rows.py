@@ -115,7 +115,7 @@ class RowMapper:
         uids = self._identifiers(batch, values.pop(mapping.UID, None), findings)
         pieces = self._pieces(batch, values, findings)
         is_new = self._is_new(batch, values, uids)
-        self._classify(values, pieces)
+        self._classify(batch, values, pieces, findings)
         self._assume(batch, values, pieces, is_new)
         if not self.finds_out_later:
             self._require(batch, pieces, is_new, findings)
@@ -220,7 +220,13 @@ class RowMapper:
         said = [str(one) not in existing for one in keys]
         return said or [True] * len(batch.rows)
 
-    def _classify(self, values: dict[str, list[Any]], pieces: dict[str, list[str]]) -> None:
+    def _classify(
+        self,
+        batch: Batch,
+        values: dict[str, list[Any]],
+        pieces: dict[str, list[str]],
+        findings: defaultdict[int, list[Finding]],
+    ) -> None:
         """The category that the official classifier gives to a zone's code, where the file has none."""
         categories = self.work.categories
         if not categories or "zone_code" not in values:
@@ -232,6 +238,10 @@ class RowMapper:
                 values.get("category", empty), values["zone_code"], strict=True
             )
         ]
+        for row, category, code in zip(batch.rows, said, values["zone_code"], strict=True):
+            if not category and code:
+                detail = {"field": "category", "value": str(code)[:80]}
+                findings[row].append(Finding(row, "import.not_in_list", Level.REFUSED, detail))
         values["category"] = said
         pieces["category"] = self._cleaners["category"].pieces(said, lambda index, why: None)
 

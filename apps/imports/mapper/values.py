@@ -116,7 +116,7 @@ def as_uuid(text: Any) -> uuid.UUID | None:
 
 def refused(row: int, field: str, code: str, why: str) -> Finding:
     """A row is kept out of the plan by one of its attributes."""
-    return Finding(row, code, Level.REFUSED, {"field": field, "text": f"{field}: {why}"})
+    return Finding(row, code, Level.REFUSED, {"field": field, "text": why})
 
 
 def lacking(row: int, field: str) -> Finding:

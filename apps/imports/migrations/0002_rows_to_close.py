@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('imports', '0001_staging'),
+        ("imports", "0001_staging"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='stagedrow',
-            name='row',
-            field=models.IntegerField(verbose_name='row'),
+            model_name="stagedrow",
+            name="row",
+            field=models.IntegerField(verbose_name="row"),
         ),
     ]

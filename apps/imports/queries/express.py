@@ -9,8 +9,8 @@ from apps.imports.domain import choices as chosen
 from apps.imports.domain import limits
 from apps.imports.domain.candidates import LEAST_SHARE, Candidate
 from apps.imports.domain.raw import NOT_TAKEN, Finding, Level
-from apps.imports.messages import text_of
 from apps.imports.models import ImportSession, RowLevel, StagedRow
+from apps.imports.queries.row_texts import row_text
 from apps.kernel.geo import Defect
 
 HINT = "import.frame_hint"
@@ -103,5 +103,5 @@ def _in_words(row: int, one: Mapping[str, Any], hint: str) -> dict[str, Any]:
     detail = dict(one["detail"])
     if one["code"] == Defect.OUTSIDE.value and hint:
         detail["hint"] = hint
-    text = text_of(Finding(row, one["code"], Level(one["level"]), detail))
+    text = row_text(Finding(row, one["code"], Level(one["level"]), detail))
     return {"row": row, "level": one["level"], "code": one["code"], "text": text}

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from apps.accounts.permissions import Person
 from apps.imports.domain import choices as chosen
 from apps.imports.domain.raw import Finding, Level
-from apps.imports.messages import text_of
 from apps.imports.models import ImportSession, StagedRow
 from apps.imports.queries.profiles import offers
+from apps.imports.queries.row_texts import row_text
 from apps.imports.queries.trial import told
 from apps.jobs.models import Job
 from apps.kernel import crs
@@ -108,7 +108,7 @@ def _to_degrees(points: Array) -> Array:
 
 def _finding(row: int, one: Mapping[str, Any]) -> dict[str, str]:
     finding = Finding(row, one["code"], Level(one["level"]), one.get("detail", {}))
-    return {"code": finding.code, "level": finding.level.value, "text": text_of(finding)}
+    return {"code": finding.code, "level": finding.level.value, "text": row_text(finding)}
 
 
 def _job(job: Job | None) -> dict[str, Any] | None:

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import Person
 from apps.imports.domain.choices import LEAST_IOU
-from apps.imports.domain.mapping import ANY_NAME, UID
+from apps.imports.domain.mapping import ANY_NAME
 from apps.imports.models import ImportSession
 from apps.imports.queries.profiles import offers
 from apps.imports.queries.suggest import suggest
 from apps.imports.views import mapping_rows
 from apps.imports.views.drafts import Choices
 from apps.imports.views.mapping_rows import ColumnRow, GivenRow, LayerOption, Pair
+from apps.imports.views.trial import OTHER
 from apps.plans import attributes, registry
 
 FRAME = ("crs", "swapped", "encoding")
@@ -105,7 +105,7 @@ def page(
     model = registry.layer(choices["layer"])
     found = attributes.editable_fields(model)
     targets = [(name, mapping_rows.label(one)) for name, one in found.items()]
-    extra = [(ANY_NAME, _("Name, in the language of its letters")), (UID, _("Identifier (uid)"))]
+    extra = [(name, str(label)) for name, label in OTHER.items()]
     columns = [
         mapping_rows.column(model, index, one, choices, wrong)
         for index, one in enumerate(source["fields"])

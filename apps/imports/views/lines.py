@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from apps.imports.domain.raw import Finding, Level
-from apps.imports.messages import text_of
 from apps.imports.models import ImportSession, RowAction, RowLevel, StagedRow
+from apps.imports.queries.row_texts import row_text
 from apps.kernel import geos
 from apps.kernel.text import LANGUAGES, current_language
 from apps.plans.domain import geojson
@@ -106,7 +106,7 @@ def _label(row: StagedRow, look: str) -> str:
 
 def _text(told: Mapping[str, Any], row: int) -> str:
     finding = Finding(row, told["code"], Level(told["level"]), told.get("detail") or {})
-    return text_of(finding)
+    return row_text(finding)
 
 
 def _match(row: StagedRow, session: ImportSession) -> str:

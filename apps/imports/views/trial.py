@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from apps.imports.domain.mapping import ANY_NAME, UID
 from apps.imports.models import ImportSession, RowAction, RowLevel
 from apps.imports.queries.trial import told
 from apps.imports.views.mapping_rows import label
@@ -42,6 +43,11 @@ CODES = {
 }
 SQUARE_METRES_PER_HECTARE = 10_000
 LEAST_HECTARES = 0.005
+# Where columns go that are no fields of a layer.
+OTHER = {
+    ANY_NAME: gettext_lazy("Name, in the language of its letters"),
+    UID: gettext_lazy("Identifier (uid)"),
+}
 TONES = {"refused": "bad", "quarantined": "warn", "repaired": "warn", "ok": "ok"}
 
 
@@ -155,7 +161,7 @@ def columns(session: ImportSession) -> list[tuple[str, str]]:
     """Columns of the file with the fields they went to, in the reader's language."""
     found = attributes.editable_fields(registry.layer(session.layer)) if session.layer else {}
     return [
-        (column, label(found[name]) if name in found else name)
+        (column, label(found[name]) if name in found else str(OTHER.get(name, name)))
         for column, name in session.report.get("columns", {}).items()
     ]
 
