@@ -1,6 +1,6 @@
 // Sends what waits, in a page or in the service worker; one at a time over all tabs.
 import { afterReply, due, type Reply, type Waiting } from "./outbox";
-import { put, readAll, remove } from "./store";
+import { put, readAll, readOne, remove } from "./store";
 
 export interface Delivered {
   key: string;
@@ -75,8 +75,22 @@ async function deliver(one: Waiting, visitor: Visitor): Promise<Delivered | null
       });
   const next = afterReply(whole, reply, Date.now());
   if (next) await put("outbox", next.key, next);
-  else await remove("outbox", one.key);
+  else {
+    await remove("outbox", one.key);
+    await forgetDraft(one, visitor);
+  }
   return next ? null : { key: one.key, code: String(body.register_code ?? ""), url: String(body.url ?? "") };
+}
+
+/** What arrived is not offered as a draft once more. */
+async function forgetDraft({ account, hearing, body }: Waiting, visitor: Visitor): Promise<void> {
+  const key = `${account}|${hearing}`;
+  const draft = await readOne<{ document: { text: string } }>("drafts", key);
+  if (draft?.document.text.trim() !== body.text.trim()) return;
+  await remove("drafts", key);
+  if (account === "guest") return;
+  const headers = { "X-CSRFToken": visitor.csrf };
+  await fetch(`/api/v1/hearings/${hearing}/draft/`, { method: "DELETE", credentials: "same-origin", headers }).catch(() => null);
 }
 
 async function flushed(): Promise<Delivered[]> {

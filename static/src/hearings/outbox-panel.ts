@@ -33,7 +33,8 @@ export class OutboxPanel {
   /** Sends what is due, then shows what is left. */
   async send(): Promise<void> {
     try {
-      this.#delivered(await flush());
+      // What was delivered comes over the channel, as from every other tab and the worker.
+      await flush();
     } catch {
       // A browser that keeps nothing has nothing to send.
       return;

@@ -7,9 +7,10 @@ import { type DraftDocument, Drafts, FIELDS, isWorth, type KeptDraft, offer } fr
 import { type EntryBody, entryOf } from "./entry";
 import { Files } from "./files";
 import { bindLook } from "./look";
-import { type Waiting, waiting } from "./outbox";
+import { own, type Waiting, waiting } from "./outbox";
 import { OutboxPanel } from "./outbox-panel";
 import type { StatementPlace } from "./place";
+import { readAll } from "./store";
 import { fromCache, visitor } from "./visitor";
 
 const keyOf = ({ kind, layer, uid }: EntryBody["targets"][number]): string =>
@@ -69,6 +70,8 @@ export class StatementForm {
     if (this.form.dataset.bound === "yes") this.#drafts.resume();
     const kept = await this.#drafts.read();
     if (!kept || !isWorth(kept.document) || isWorth(this.#document())) return;
+    const waits = own(await readAll<Waiting>("outbox").catch(() => []), visitor());
+    if (waits.some(({ body }) => body.text.trim() === kept.document.text.trim())) return;
     for (const holder of document.querySelectorAll<HTMLElement>("[data-draft-offer]")) {
       offer(holder, kept, { take: () => this.#take(kept), drop: () => this.#dropped() });
     }
