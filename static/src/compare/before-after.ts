@@ -1,7 +1,7 @@
 // The map of a revision or a changeset: before and after over the plan, together or one at a time.
 import { dataBlock } from "../core/dom";
 import { type Box, extentOf, joined } from "../core/extent";
-import { createMap, type MapElement } from "../map/map";
+import { createMap, type LibreMap, type MapElement } from "../map/map";
 import type { MapConfig } from "../types/map";
 import { addMoments, chooseMoment, layVeil, type Moment, type MomentShapes, showMoments } from "./moments";
 
@@ -14,15 +14,15 @@ export function extentOfAll(shapes: GeoJSON.FeatureCollection): Box | null {
   return shapes.features.map((one) => extentOf(one.geometry)).reduce(joined, null);
 }
 
-export async function bindBeforeAfter(): Promise<void> {
+export async function bindBeforeAfter(): Promise<LibreMap | null> {
   const figure = document.querySelector<HTMLElement>("[data-before-after]");
   const element = figure?.querySelector<MapElement>("[data-map]");
   const config = dataBlock<MapConfig>("map-config");
   const shapes = dataBlock<MomentShapes>("shapes");
-  if (!figure || !element || !config || !shapes) return;
+  if (!figure || !element || !config || !shapes) return null;
   const shown = new Set(config.layers.filter((one) => one.visible).map((one) => one.slug));
   const map = createMap(element, config, { camera: null, shown });
-  if (!map) return;
+  if (!map) return null;
   const box = extentOfAll(shapes);
   if (box) map.fitBounds(box, { padding: PADDING, maxZoom: CLOSEST, duration: 0 });
   await layVeil(map, VEIL);
@@ -37,4 +37,5 @@ export async function bindBeforeAfter(): Promise<void> {
   };
   figure.addEventListener("change", choose);
   choose();
+  return map;
 }
