@@ -7,6 +7,7 @@ from apps.hearings.desk_urls import desk_urls
 from apps.hearings.moderation_urls import moderation_urls
 from apps.hearings.register_urls import register_urls
 from apps.hearings.views import about, attachments, hearings, moderation, preview, voices
+from apps.hearings.views.anchors import desk_anchors
 from apps.hearings.views.offline import kept_offline
 
 app_name = "hearings"
@@ -26,6 +27,7 @@ urlpatterns = [
     ),
     path("hearings/<slug:slug>/statements/<int:number>/redact/", moderation.redact, name="redact"),
     path("hearings/<slug:slug>/desk/moderation/", moderation.desk, name="moderation"),
+    path("hearings/<slug:slug>/desk/anchors/", desk_anchors, name="desk_anchors"),
     path(
         "hearings/<slug:slug>/statements/preview/",
         preview.statement_preview,

@@ -41,13 +41,16 @@ from apps.hearings.permissions import (
     can_publish_hearing,
 )
 from apps.hearings.queries.author_links import author_token
+from apps.hearings.queries.anchors import confirmed_fates
 from apps.hearings.queries.topics import topic_choices
+from apps.hearings.queries.whats_new import what_changes
 from apps.hearings.views.moderation_forms import ReportForm
 from apps.hearings.visitors.devices import mark_device
 from apps.hearings.visitors.identities import identity_of_request
 from apps.hearings.visitors.limits import TooManyStatements, refuse_when_too_many
 from apps.kernel.errors import Conflict, ProblemError, Refused
 from apps.plans.map_config import map_config
+from apps.plans.queries.text import paragraphs
 
 PAGE_SIZE = 20
 
@@ -175,6 +178,7 @@ def _statement_page(
     context = _hearing_context(request, hearing) | {
         "statement": shown,
         "received": messages.instant_text(shown.received_at),
+        "later": [] if shown.is_stub else confirmed_fates(request.user, row),
         "hide_form": hide_form if may_hide else None,
         "may_moderate": can_moderate(request.user, hearing),
         "report_form": None if shown.is_stub else ReportForm(),
@@ -215,6 +219,8 @@ def map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> 
         "statements": _statements(request, hearing, Wanted()),
         "close_form": CloseForm() if may_close else None,
         "may_publish": is_draft and can_publish_hearing(request.user),
+        "news": what_changes(request.user, hearing.version),
+        "has_text": paragraphs(hearing.version).exists(),
     }
 
 

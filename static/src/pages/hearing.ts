@@ -49,6 +49,16 @@ function speakAbout(): void {
   speak.focus();
 }
 
+/** A whole layer, chosen in the legend: nothing that is typed or chosen already is lost. */
+function speakAboutLayer(event: Event): void {
+  const link = (event.target as Element).closest<HTMLElement>("[data-speak-layer]");
+  if (!link || !place) return;
+  event.preventDefault();
+  place.addTarget({ value: `${link.dataset.speakLayer ?? ""}/`, title: link.dataset.title ?? "" });
+  speak.show(true);
+  speak.focus();
+}
+
 function begin(busy: boolean, choosing: boolean): void {
   // The tap that ends a drawing must not also choose what lies under it.
   setTimeout(() => { explorer.busy = busy; }, busy ? 0 : AFTER_TAP_MS);
@@ -86,6 +96,7 @@ if (form && place) {
 } else if (outbox) new OutboxPanel(outbox, null);
 for (const one of document.querySelectorAll<HTMLElement>("[data-closes]")) bindClosing(one);
 document.querySelector("[data-speak-about]")?.addEventListener("click", speakAbout);
+document.querySelector("[data-layer-tree]")?.addEventListener("click", speakAboutLayer);
 sheet.addEventListener("sheet-change", () => explorer.pad());
 putMarks().catch((error: unknown) => {
   if (!(error instanceof Problem)) throw error;
