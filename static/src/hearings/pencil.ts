@@ -50,7 +50,8 @@ export class Pencil {
     });
   }
 
-  begin(kind: TraceKind): void {
+  /** Starts anew; gives back the words that say how. */
+  begin(kind: TraceKind): string {
     this.#trace = begun(kind);
     this.map.doubleClickZoom.disable();
     this.#bar.dataset.kind = kind;
@@ -65,6 +66,7 @@ export class Pencil {
     this.#say(words[kind]);
     this.map.getCanvas().focus({ preventScroll: true });
     this.#show();
+    return words[kind];
   }
 
   /** Where a tap would end the drawing: on its first corner (area), on its last (line). */

@@ -65,8 +65,7 @@ export class StatementPlace {
     this.choosing = false;
     this.#began = button;
     this.#geometry.value = "";
-    this.#say("");
-    this.#pencil?.begin(kind);
+    this.#hint.textContent = this.#pencil?.begin(kind) ?? "";
     this.#tell();
   }
 
