@@ -44,7 +44,9 @@ class EntryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "maxlength": MAX_TEXT_CHARACTERS}),
         error_messages={"required": _("Write what you want to say.")},
     )
-    author_name = forms.CharField(label=_("Name"), required=False, max_length=MAX_NAME_CHARACTERS)
+    author_name = forms.CharField(
+        label=_("Name of the author"), required=False, max_length=MAX_NAME_CHARACTERS
+    )
     author_email = forms.CharField(
         label=_("E-mail"),
         required=False,

@@ -6,7 +6,7 @@ import sys
 
 import django
 
-PARTS = ("import", "rules", "editor")
+PARTS = ("import", "rules", "editor", "hearing")
 
 
 def main(arguments: list[str]) -> None:
@@ -15,13 +15,14 @@ def main(arguments: list[str]) -> None:
     django.setup()
     # What needs Django's models can be imported only now.
     from tests import cast  # noqa: PLC0415
-    from tests.bench import importing, rules, story  # noqa: PLC0415
+    from tests.bench import hearing, importing, rules, story  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--only", choices=PARTS, help="one part; without it all of them")
     parser.add_argument("--zones", type=int, help="20000 for the editor, 10000 for the rules")
     parser.add_argument("--saves", type=int, default=200)
     parser.add_argument("--polygons", type=int, default=importing.POLYGONS)
+    parser.add_argument("--places", type=int, default=hearing.PLACES)
     given = parser.parse_args(arguments)
     planner = cast.aigerim()
     if given.only in {None, "import"}:
@@ -30,6 +31,8 @@ def main(arguments: list[str]) -> None:
         rules.tell(planner, zones=given.zones or rules.ZONES)
     if given.only in {None, "editor"}:
         story.tell(planner, zones=given.zones or story.ZONES, saves=given.saves)
+    if given.only in {None, "hearing"}:
+        hearing.tell(planner, places=given.places)
 
 
 main(sys.argv[1:])

@@ -14,7 +14,7 @@ from apps.kernel.text import LANGUAGES, current_language, localized
 from apps.plans import registry
 from apps.plans.models import PlanFeature
 
-WRITING_LINES = 17
+WRITING_LINES = 12
 
 
 def districts_of(hearing: Hearing) -> list[PlanFeature]:
