@@ -24,6 +24,7 @@ urlpatterns = [
     path("workspace/", workspace.workspaces, name="workspaces"),
     path("workspace/<slug:slug>/", workspace.workspace, name="workspace"),
     path("workspace/<slug:slug>/text/", text_edit.text_edit, name="text_edit"),
+    path("workspace/<slug:slug>/text/history/", text.text_history, name="text_history"),
     path("workspace/<slug:slug>/history/", history.history, name="history"),
     path("workspace/<slug:slug>/history/<int:pk>/", revisions.revision, name="revision"),
     path("workspace/<slug:slug>/history/changes/<int:pk>/", revisions.changeset, name="changeset"),

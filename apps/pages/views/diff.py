@@ -17,6 +17,7 @@ from apps.plans import registry
 from apps.plans.domain.diff import ChangeKind
 from apps.plans.models import PlanVersion
 from apps.plans.queries.diff import DiffPage, FeatureChange, changes, compared
+from apps.plans.queries.text_changes import text_changes
 
 CHANGES_PER_PAGE = 25
 
@@ -74,6 +75,7 @@ def diff(request: HttpRequest, slug: str, other: str) -> HttpResponse:
         "kind": kind,
         "geojson_url": _download("api-diff-geojson", before, after, query),
         "csv_url": _download("api-diff-csv", before, after, query),
+        "text_changes": text_changes(before, after),
         "map_config": plans.map_config(before),
         "other_config": plans.map_config(after),
     }

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.pages import queries
+from apps.pages.queries.text import has_text
 from apps.pages.views.addresses import feature_key, layer_counts, layer_title
 from apps.plans import cards
 from apps.plans import queries as plans
@@ -39,6 +40,7 @@ def version(request: HttpRequest, slug: str) -> HttpResponse:
         "hearings": queries.hearings_of(request.user, found),
         "layer_counts": layer_counts(found),
         "others": queries.comparable(request.user, found),
+        "has_text": has_text(found),
     }
     return render(request, "pages/version.html", context)
 

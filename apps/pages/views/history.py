@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from apps.pages.queries import history as queries
 from apps.pages.views.addresses import feature_key, version_with_history
+from apps.plans.queries.text_changes import text_changesets
 
 CHANGES_PER_PAGE = 15
 MAX_TEXT = 200
@@ -30,6 +31,7 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
         "filters": filters,
         "layers": queries.layers_changed(found),
         "authors": queries.authors(found),
+        "has_text": text_changesets(found).exists(),
     }
     return render(request, "pages/history.html", context)
 

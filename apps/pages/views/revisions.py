@@ -21,6 +21,7 @@ from apps.plans.actions.restore_feature import RevisionState, restore_feature
 from apps.plans.actions.revert_changeset import revert_changeset
 from apps.plans.models import PlanVersion
 from apps.plans.permissions import can_edit_version
+from apps.plans.queries.text_changes import changes_of
 
 LINES_PER_PAGE = 50
 
@@ -91,8 +92,9 @@ def changeset(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "page": page,
         "lines": queries.revision_lines(list(page.object_list)),
         "subject": subject_link(found, one.subject),
+        "text_changes": changes_of(one),
         "effect": queries.operations(rows),
-        "form": form if _can_go_back(request, found) else None,
+        "form": form if page.paginator.count and _can_go_back(request, found) else None,
         "moved_on": moved_on,
         "shapes": before_and_after(page.object_list),
         "map_config": plans.map_config(found),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -66,6 +67,13 @@ def text_changes(before: PlanVersion, after: PlanVersion) -> list[TextChange]:
 def changes_of(changeset: Changeset) -> list[TextChange]:
     """What one changeset did to the text, in the order it was written."""
     return list(_revised(changeset.text_revisions.order_by("id")))
+
+
+def text_changesets(version: PlanVersion) -> QuerySet[Changeset]:
+    """The changesets of a version that changed its text, the newest first."""
+    changed = TextRevision.objects.filter(changeset=OuterRef("pk"))
+    rows = Changeset.objects.filter(Exists(changed), version=version).select_related("author")
+    return rows.order_by("-pk")
 
 
 def _revised(rows: Iterable[TextRevision]) -> Iterator[TextChange]:
