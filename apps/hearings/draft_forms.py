@@ -19,8 +19,17 @@ DEFAULT_PERIOD = timedelta(days=30)
 LONG_TEXT = {"rows": 7}
 
 
+class LineField(forms.CharField):
+    """A title: one line, however many the field shows."""
+
+    def clean(self, value: Any) -> str:
+        """The words with single spaces."""
+        return " ".join(str(super().clean(value)).split())
+
+
 def _words(label: Any, *, required: bool) -> forms.CharField:
-    return forms.CharField(label=label, max_length=300, required=required)
+    widget = forms.Textarea(attrs={"rows": 2})
+    return LineField(label=label, max_length=300, required=required, widget=widget)
 
 
 def _prose(label: Any) -> forms.CharField:

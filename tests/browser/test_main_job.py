@@ -143,12 +143,13 @@ def vertex_on_screen(planner: Page) -> tuple[float, float]:
 def draft_a_hearing(planner: Page) -> None:
     """Step 3: the planner's form drafts a hearing."""
     planner.goto(f"/workspace/{VERSION}/open-hearing/")
-    planner.locator("input[name=title_kk]").fill("Хикая тыңдауы")
-    planner.locator("input[name=title_ru]").fill("Слушание рассказа")
+    planner.locator("[name=title_kk]").fill("Хикая тыңдауы")
+    planner.locator("[name=title_ru]").fill("Слушание рассказа")
     planner.locator("input[name=contact_email]").fill("hearing@example.kz")
     planner.locator("input[name=slug]").fill(VERSION)
-    planner.locator("main form button[type=submit]").first.click()
-    expect(planner).to_have_url(re.compile(rf"/hearings/{VERSION}/"))
+    planner.locator("[data-draft-form] .button--primary").click()
+    expect(planner).to_have_url(re.compile(rf"/hearings/{VERSION}/edit/"))
+    planner.goto(f"/hearings/{VERSION}/")
     map_is_drawn(planner)
 
 
@@ -156,8 +157,10 @@ def publish_it(visit: Visit) -> None:
     """Step 3: another person brings it before the public."""
     officer = visit("/", DESKTOP)
     sign_in(officer, OFFICER)
-    officer.goto(f"/hearings/{VERSION}/")
+    officer.goto(f"/hearings/{VERSION}/publish/")
     officer.locator(f"form[action$='/hearings/{VERSION}/publish/'] button").click()
+    expect(officer.locator("[data-ladder]")).to_have_attribute("data-state", "open")
+    officer.goto(f"/hearings/{VERSION}/")
     expect(officer.locator("[data-open-form]")).to_be_visible()
 
 

@@ -156,7 +156,9 @@ def test_a_citizen_neither_hides_nor_closes(
     browser = sign_in(nurlan)
 
     hidden = browser.post(f"/hearings/{hearing.slug}/statements/1/hide/", {"code": "insult"})
-    closed = browser.post(f"/hearings/{hearing.slug}/close/", {"reason": "I do not like it at all"})
+    closed = browser.post(
+        f"/hearings/{hearing.slug}/desk/", {"act": "close", "reason": "I do not like it at all"}
+    )
 
     assert (hidden.status_code, closed.status_code) == (403, 403)
 
@@ -165,9 +167,11 @@ def test_an_officer_closes_the_hearing_with_a_reason(
     client: Client, sign_in: SignIn, bolat: User, hearing: Hearing
 ) -> None:
     url = f"/hearings/{hearing.slug}/"
+    browser = sign_in(bolat)
+    reason = "Moved to January by the akimat"
 
-    refused = sign_in(bolat).post(f"{url}close/", {"reason": "soon"})
-    closed = sign_in(bolat).post(f"{url}close/", {"reason": "Moved to January by the akimat"})
+    refused = browser.post(f"{url}desk/", {"act": "close", "reason": "soon"})
+    closed = browser.post(f"{url}desk/", {"act": "close", "reason": reason})
 
     assert (refused.status_code, closed.status_code) == (422, 303)
     assert "Moved to January by the akimat" in page(client, url)
@@ -194,7 +198,7 @@ def test_a_planner_drafts_a_hearing_with_the_form_and_an_officer_publishes_it(
 
     assert refused.status_code == 422
     assert "Обсуждение" in refused.content.decode()
-    assert (drafted.status_code, drafted.headers["Location"]) == (303, "/hearings/by-form/")
+    assert (drafted.status_code, drafted.headers["Location"]) == (303, "/hearings/by-form/edit/")
     assert (published.status_code, Hearing.objects.get().state) == (303, "open")
     # 18:00 in Astana is 13:00 UTC.
     assert Hearing.objects.get().closes_at.isoformat() == "2099-12-01T13:00:00+00:00"

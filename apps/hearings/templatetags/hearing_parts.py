@@ -1,5 +1,6 @@
 """Parts of a hearing that several pages show; each asks for what it needs itself."""
 
+from datetime import datetime
 from typing import Any
 
 from django import template
@@ -32,6 +33,17 @@ def hearing_staff(context: dict[str, Any], hearing: Hearing) -> dict[str, Any]:
         "is_staff": is_staff_member(user),
         "may_draft": can_draft_hearing(user),
     }
+
+
+@register.filter
+def left(until: datetime, now: datetime) -> str:
+    """How much time is left until an instant, as the countdown of the public page says it."""
+    minutes = max(0, int((until - now).total_seconds()) // 60)
+    hours, minutes = divmod(minutes, 60)
+    days, rest = divmod(hours, 24)
+    if days:
+        return _("Left: %(days)s d %(hours)s h") % {"days": days, "hours": rest}
+    return _("Left: %(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
 
 
 @register.filter
