@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { answer } from "../../static/src/core/proof";
+import { solve } from "../../static/src/pages/proof-worker";
+
+const salt = "0123456789abcdef?expires=4000000000&";
+const challenge = {
+  algorithm: "SHA-256",
+  challenge: createHash("sha256").update(`${salt}1234`).digest("hex"),
+  maxnumber: 3000,
+  salt,
+  signature: "s",
+};
+
+describe("the proof of work", () => {
+  it("is the number whose hash is the challenge", async () => {
+    expect(await solve(challenge)).toBe(1234);
+  });
+
+  it("is nothing when no number fits", async () => {
+    expect(await solve({ ...challenge, maxnumber: 1000 })).toBeNull();
+  });
+
+  it("is sent back as base64 of what the server signed, and the number", () => {
+    const sent = JSON.parse(atob(answer(challenge, 1234)));
+    expect(sent).toEqual({ algorithm: "SHA-256", challenge: challenge.challenge, number: 1234, salt, signature: "s" });
+  });
+});
