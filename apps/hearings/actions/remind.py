@@ -53,7 +53,7 @@ def _mail(duty: Duty, officer: User) -> EmailMessage:
             "hearing": duty.hearing,
             "due": messages.instant_text(duty.due_at) if duty.due_at else "",
             "url": settings.BASE_URL.rstrip("/")
-            + reverse("hearings:detail", args=[duty.hearing.slug]),
+            + reverse("hearings:desk", args=[duty.hearing.slug]),
         }
         subject = render_to_string("hearings/mail/duty_subject.txt", context)
         body = render_to_string("hearings/mail/duty.txt", context)
