@@ -122,6 +122,7 @@ TEXTS: Mapping[str, Promise] = {
     "hearing.slug_invalid": _("The address may hold small Latin letters, digits and hyphens."),
     "hearing.slug_taken": _("There is already a hearing at this address."),
     "hearing.title_required": _("Kazakh and Russian titles are both required."),
+    "hearing.description_required": _("The description stands in one of the two languages only."),
     "hearing.procedure_unknown": _("Choose the kind of procedure."),
     "hearing.period_reversed": _("A hearing must close after it opens."),
     "hearing.period_past": _("The closing time is already past."),

@@ -56,6 +56,7 @@ def _announce(officer: User, hearing: Hearing, version: PlanVersion) -> None:
 def _check(hearing: Hearing, rules: Rules) -> None:
     announcement = queries.announcement_of(hearing)
     faults = announcements.faults(announcement, queries.database_now())
+    faults += announcements.unequal_languages(announcement)
     until = queries.open_until_day(rules, hearing.opens_at)
     if until is not None and messages.local(hearing.closes_at).date() < until:
         faults.append(Fault("closes_at", "hearing.period_too_short", messages.day_text(until)))

@@ -52,6 +52,16 @@ class Announcement:
 OWN_FIELDS = frozenset({"slug", "opens_at", "closes_at", "previous"})
 
 
+def unequal_languages(announcement: Announcement) -> list[Fault]:
+    """What forbids to announce a draft: a description in one of the two languages only."""
+    empty = [
+        name
+        for name in ("description_kk", "description_ru")
+        if not getattr(announcement, name).strip()
+    ]
+    return [Fault(empty[0], "hearing.description_required")] if len(empty) == 1 else []
+
+
 def faults(announcement: Announcement, now: datetime) -> list[Fault]:
     """Everything that forbids the announcement, field by field."""
     found: list[Fault] = []

@@ -98,13 +98,12 @@ def _person(user: Person | None, hearing: Hearing) -> Check:
 
 def _texts(hearing: Hearing) -> Check:
     edit = reverse("hearings:edit", args=[hearing.slug])
-    spoken = {code: getattr(hearing, f"description_{code}").strip() for code in ("kk", "ru")}
+    unequal = announcements.unequal_languages(announcement_of(hearing))
     if not (hearing.title_kk.strip() and hearing.title_ru.strip()):
         return Check("texts", Ready.BAD, messages.text("hearing.title_required"), edit)
-    if bool(spoken["kk"]) != bool(spoken["ru"]):
-        text = _("The description stands in one of the two languages only.")
-        return Check("texts", Ready.BAD, text, edit)
-    if not spoken["kk"]:
+    if unequal:
+        return Check("texts", Ready.BAD, messages.fault_text(unequal[0]), edit)
+    if not hearing.description_kk.strip():
         return Check("texts", Ready.WARN, _("There is no description."), edit)
     return Check("texts", Ready.OK, _("Title and description stand in Kazakh and Russian."))
 
