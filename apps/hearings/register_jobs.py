@@ -22,6 +22,7 @@ from apps.hearings.models import Consultation, Statement
 from apps.jobs.models import Job, State
 from apps.jobs.progress import Progress
 from apps.jobs.registry import JobKind, register
+from apps.kernel.errors import NotFound
 
 
 def run_receipt(job: Job, progress: Progress) -> dict[str, Any]:
@@ -33,9 +34,16 @@ def run_receipt(job: Job, progress: Progress) -> dict[str, Any]:
     return {"sent": receipts.send_receipt(statement=statement)}
 
 
+def _owner(job: Job) -> User:
+    """Who asked for it; only people can."""
+    if job.owner is None:
+        raise NotFound("account.unknown", _("There is no such account."))
+    return job.owner
+
+
 def run_import(job: Job, progress: Progress) -> dict[str, Any]:
     """`JobKind.run` of a spreadsheet: who sent it enters its rows."""
-    owner = User.objects.get(pk=job.owner_id)
+    owner = _owner(job)
     hearing = queries.get_hearing(owner, job.parameters["hearing"])
     file = get_file(job.parameters["file"])
     return asdict(import_statements(actor=owner, hearing=hearing, file=file, progress=progress))
@@ -48,7 +56,7 @@ def import_page(job: Job) -> str:
 
 def run_likeness(job: Job, progress: Progress) -> dict[str, Any]:
     """`JobKind.run` of the search for statements that say the same, over a whole hearing."""
-    owner = User.objects.get(pk=job.owner_id)
+    owner = _owner(job)
     hearing = queries.get_hearing(owner, job.parameters["hearing"])
     return {"found": likeness.find_like_statements(hearing=hearing, progress=progress)}
 

@@ -17,7 +17,7 @@ class ForeignAddressError(ValueError):
     """A document names a file or an address; ours carry everything inside."""
 
 
-class NoFetcher(URLFetcher):  # type: ignore[misc] - the library has no types
+class NoFetcher(URLFetcher):  # type: ignore[misc]
     """Opens nothing but data inside the document itself."""
 
     def fetch(self, url: str, headers: Any = None) -> Any:

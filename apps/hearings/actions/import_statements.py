@@ -68,7 +68,7 @@ def _read(path: Path, progress: Progress) -> tuple[list[SheetRow], sheet.Heads, 
     heads, faults = sheet.read_heads(next(source, []))
     if faults:
         return [], heads, faults
-    rows = []
+    rows: list[SheetRow] = []
     for line, cells in enumerate(source, start=2):
         if line % REPORT_EVERY == 0:
             progress.report(5)
