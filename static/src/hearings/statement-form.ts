@@ -27,6 +27,7 @@ export class StatementForm {
     private readonly form: HTMLFormElement,
     private readonly place: StatementPlace,
     private readonly open: () => void,
+    private readonly close: () => void,
   ) {
     this.#hearing = form.dataset.hearing ?? "";
     this.#told = need<HTMLElement>("[data-look-told]", form);
@@ -162,6 +163,7 @@ export class StatementForm {
     }
     await this.#drafts.drop();
     this.#empty();
+    this.close();
     announce(t("The statement waits to be sent."));
     await this.#outbox?.show();
     document.querySelector<HTMLElement>("[data-outbox] h2")?.focus();

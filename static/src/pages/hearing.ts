@@ -92,7 +92,7 @@ if (form && place) {
   new StatementForm(form, place, () => {
     speak.show(true);
     speak.focus();
-  });
+  }, () => speak.show(false));
 } else if (outbox) new OutboxPanel(outbox, null);
 for (const one of document.querySelectorAll<HTMLElement>("[data-closes]")) bindClosing(one);
 document.querySelector("[data-speak-about]")?.addEventListener("click", speakAbout);

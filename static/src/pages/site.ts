@@ -31,7 +31,10 @@ else window.addEventListener("load", () => setTimeout(() => first?.focus()));
 async function keepForLater(): Promise<void> {
   const registration = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map((one) => one.name);
-  registration.active?.postMessage({ keep: [location.origin + location.pathname, ...loaded] });
+  const answer = new MessageChannel();
+  // From now on this page opens without a network.
+  answer.port1.onmessage = () => { document.documentElement.dataset.kept = "yes"; };
+  registration.active?.postMessage({ keep: [location.origin + location.pathname, ...loaded] }, [answer.port2]);
 }
 
 visitor();

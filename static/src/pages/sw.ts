@@ -19,7 +19,7 @@ interface Worker {
   clients: { claim(): Promise<void> };
   addEventListener(type: "install" | "activate" | "sync", hear: (event: Extendable) => void): void;
   addEventListener(type: "fetch", hear: (event: Fetching) => void): void;
-  addEventListener(type: "message", hear: (event: Extendable & { data: unknown }) => void): void;
+  addEventListener(type: "message", hear: (event: Extendable & { data: unknown; ports: readonly MessagePort[] }) => void): void;
 }
 
 const worker = self as unknown as Worker;
@@ -38,7 +38,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(begin()));
 worker.addEventListener("sync", (event) => event.waitUntil(flush()));
 worker.addEventListener("message", (event) => {
   const urls = (event.data as { keep?: string[] } | null)?.keep;
-  if (urls) event.waitUntil(keepAll(urls));
+  if (urls) event.waitUntil(keepAll(urls).then(() => event.ports[0]?.postMessage("kept")));
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
