@@ -15,11 +15,11 @@ from apps.hearings.actions.amend_statement import TAKES_ADDITIONS, amend_stateme
 from apps.hearings.author_forms import AdditionForm, CorrectionForm, WithdrawalForm
 from apps.hearings.domain.ladder import Phase, State
 from apps.hearings.forms import add_problem
-from apps.hearings.identities import identity_of_request
-from apps.hearings.limits import refuse_when_too_many
 from apps.hearings.models import Amendment, Statement
 from apps.hearings.queries.author_links import statement_by_token
 from apps.hearings.views.hearings import see_other
+from apps.hearings.visitors.identities import identity_of_request
+from apps.hearings.visitors.limits import refuse_when_too_many
 from apps.kernel.errors import NotFound, ProblemError
 
 Forms = dict[str, forms.Form]

@@ -40,8 +40,8 @@ from apps.hearings.permissions import (
     can_moderate,
     can_publish_hearing,
 )
-from apps.hearings.queries.author_links import author_token
 from apps.hearings.queries.anchors import confirmed_fates
+from apps.hearings.queries.author_links import author_token
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.queries.whats_new import what_changes
 from apps.hearings.views.moderation_forms import ReportForm
