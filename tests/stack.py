@@ -10,6 +10,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,14 +114,20 @@ class Stack:
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """One running system with the demo city for the whole session."""
-    folder = tmp_path_factory.mktemp("stack")
+    with running(os.environ["DATABASE_URL"], tmp_path_factory.mktemp("stack")) as made:
+        yield made
+
+
+@contextmanager
+def running(server: str, folder: Path, **changes: str) -> Iterator[Stack]:
+    """A system with the demo city on a database of its own of the PostgreSQL at `server`."""
     name = f"stack_{uuid.uuid4().hex[:12]}"
-    server = os.environ["DATABASE_URL"]
     create = sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name))
     drop = sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name))
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(create)
-    made = Stack(*_place(name, server), folder)
+    url, environment = _place(name, server)
+    made = Stack(url, environment | changes, folder)
     try:
         made.start_redis()
         made.manage("migrate", "--noinput")
