@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -141,7 +142,7 @@ def test_what_one_account_wrote_is_neither_shown_to_nor_sent_by_another(
     write(page, text)
     outbox = page.locator("[data-outbox]")
     expect(outbox).to_have_attribute("data-outbox-count", "1")
-    kept = phone.cookies()
+    kept: Any = phone.cookies()
     phone.clear_cookies()
     phone.set_offline(False)
 

@@ -1,6 +1,7 @@
 """The layers of a plan on hearing as lists: what the map shows, in words, to read and to speak about."""
 
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -45,6 +46,6 @@ def _found(
         page = Paginator(found, size).get_page(number)
         return {"page": page, "choices": page.object_list}
     page = Paginator(layer_features(version, layer, text), size).get_page(number)
-    uids = [row.uid for row in page.object_list]
+    uids: list[UUID] = [row.uid for row in page.object_list if row.uid]
     named = {one.uid: one for one in named_targets(version, [(layer, uid) for uid in uids])}
     return {"page": page, "choices": [named[uid] for uid in uids if uid in named]}
