@@ -14,7 +14,7 @@ from apps.hearings.api import (
     templates,
 )
 from apps.hearings.moderation_urls import moderation_api_urls
-from apps.hearings.register_api_urls import register_api_urls
+from apps.hearings.register.api_urls import register_api_urls
 from apps.hearings.views.offline import kept_offline
 
 urlpatterns = [

@@ -26,5 +26,5 @@ class HearingsConfig(AppConfig):
             receivers.load_rule_sets_after_migrate, sender=self, dispatch_uid="hearings.rule_sets"
         )
         import_module("apps.hearings.attachments.jobs").register_kinds()
-        import_module("apps.hearings.register_jobs").register_kinds()
+        import_module("apps.hearings.register.jobs").register_kinds()
         import_module("apps.hearings.carrying.jobs").register_kinds()

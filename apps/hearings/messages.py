@@ -13,7 +13,7 @@ from apps.hearings.domain.duty_light import DutyLight
 from apps.hearings.domain.entry import MAX_PLACE_VERTICES, Fault
 from apps.hearings.domain.rules import Concern
 from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
-from apps.hearings.register_messages import REGISTER_TEXTS
+from apps.hearings.register.messages import REGISTER_TEXTS
 from apps.kernel.errors import Refused
 from apps.kernel.geo import Defect
 from apps.plans.messages import geometry_text

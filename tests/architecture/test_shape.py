@@ -34,7 +34,7 @@ OWN_NAMES = {
     "kernel": {
         *("errors.py", "clock.py", "crs.py", "geo.py", "geos.py", "text.py", "logs.py"),
         *("middleware.py", "problem.py", "health.py", "context.py", "error_views.py"),
-        *("sql_files.py", "json_parser.py", "confine.py"),
+        *("sql_files.py", "json_parser.py", "confine.py", "pdf.py"),
     },
     "plans": {
         *("layers", "codelists", "rules", "attributes.py", "cards.py", "map_config.py"),
@@ -45,7 +45,7 @@ OWN_NAMES = {
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
     # Looking into what people attach: a confined child, the virus scanner. Anchors carried on as a job.
-    "hearings": {"rows", "attachments", "carrying", "visitors", "fields.py"},
+    "hearings": {"rows", "register", "attachments", "carrying", "visitors", "fields.py"},
     "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
     "analyses": {"methods"},
     "packages": {"formats"},

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from apps.accounts.models import User
-from apps.hearings import sheets
 from apps.hearings.actions.request_statement_import import request_statement_import
 from apps.hearings.domain import sheet
 from apps.hearings.models import Hearing, Statement
 from apps.hearings.queries import today
+from apps.hearings.register import sheets
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job, State
 from apps.kernel.errors import NotAllowed

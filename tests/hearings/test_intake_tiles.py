@@ -7,11 +7,11 @@ from django.test import Client
 from pyproj import Transformer
 
 from apps.accounts.models import User
-from apps.hearings import intake_tiles
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.domain.entry import Target
-from apps.hearings.intake_tiles import Filter
 from apps.hearings.models import Hearing
+from apps.hearings.register import tiles as intake_tiles
+from apps.hearings.register.tiles import Filter
 from apps.kernel import crs
 from apps.plans.models import PlanFeature
 from apps.plans.tiles import WORLD_M, Address

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 
 from apps.hearings.models import Hearing, LikeStatements, PositionMember, Statement
-from apps.hearings.sql_files import sql_text
+from apps.hearings.register.sql_files import sql_text
 from apps.jobs.progress import Progress
 
 JOB_KIND = "like-statements"

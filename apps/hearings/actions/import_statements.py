@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.accounts.permissions import require
 from apps.files import queries as files
 from apps.files.models import StoredFile
-from apps.hearings import messages, queries, sheets
+from apps.hearings import messages, queries
 from apps.hearings.actions.enter_statement import calendar, check_takes_entries, writer
 from apps.hearings.actions.register_statement import register_statement
 from apps.hearings.domain import entry as entries
@@ -24,6 +24,7 @@ from apps.hearings.domain.staff_entry import arrival_faults
 from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.permissions import can_enter_statements
 from apps.hearings.queries.entry_checks import entry_faults
+from apps.hearings.register import sheets
 from apps.jobs.progress import Progress
 from apps.kernel.errors import Refused
 

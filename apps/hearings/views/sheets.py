@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.permissions import require
-from apps.hearings import messages, queries, sheets
+from apps.hearings import messages, queries
 from apps.hearings.actions.request_statement_import import JOB_KIND, request_statement_import
 from apps.hearings.domain import sheet
 from apps.hearings.forms import add_problem
-from apps.hearings.intake_forms import SheetForm
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_enter_statements
+from apps.hearings.register import sheets
+from apps.hearings.register.forms import SheetForm
 from apps.hearings.views.hearings import see_other
 from apps.jobs.models import Job
 from apps.kernel.errors import NotFound, ProblemError

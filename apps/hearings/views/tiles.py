@@ -8,9 +8,10 @@ from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
 
 from apps.accounts.permissions import require
-from apps.hearings import intake_tiles, queries
-from apps.hearings.intake_tiles import Filter
+from apps.hearings import queries
 from apps.hearings.permissions import can_watch_intake
+from apps.hearings.register import tiles as intake_tiles
+from apps.hearings.register.tiles import Filter
 from apps.plans.tiles import address
 
 CONTENT_TYPE = "application/vnd.mapbox-vector-tile"

@@ -9,7 +9,7 @@ import shapely
 from django.db import connection
 
 from apps.hearings.models import Hearing
-from apps.hearings.sql_files import sql_text
+from apps.hearings.register.sql_files import sql_text
 from apps.kernel import crs
 from apps.plans.tiles import GRID, HALF_PIXEL_UNITS, WORLD_M, Address
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "sql"
+FOLDER = Path(__file__).resolve().parents[1] / "sql"
 
 
 @lru_cache(maxsize=32)
