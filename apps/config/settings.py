@@ -16,6 +16,7 @@ from apps.hearings.domain.ladder import State as HearingState
 from apps.imports.domain.limits import SKIPPED_DRIVERS
 from apps.plans.domain.ladder import State as VersionState
 from apps.plans.domain.operation import OperationKind
+from apps.plans.domain.paragraph import Kind as ParagraphKind
 
 django_stubs_ext.monkeypatch()
 
@@ -258,6 +259,8 @@ SPECTACULAR_SETTINGS = {
         "HearingStateEnum": [state.value for state in HearingState],
         "VersionKindEnum": ["version", "variant"],
         "OperationKindEnum": [kind.value for kind in OperationKind],
+        "ParagraphKindEnum": [kind.value for kind in ParagraphKind],
+        "TargetKindEnum": ["feature", "layer", "paragraph"],
     },
 }
 

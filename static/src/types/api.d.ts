@@ -38,6 +38,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearing-templates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Templates by name; for planners and officers. */
+        get: operations["hearing_templates_list"];
+        put?: never;
+        /** @description Keeps the words and the length of a hearing under a name. */
+        post: operations["hearing_templates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearing-templates/{number}/draft/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Drafts a hearing with the words of the template. */
+        post: operations["hearing_templates_draft_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/": {
         parameters: {
             query?: never;
@@ -48,7 +83,7 @@ export interface paths {
         /** @description Hearings the reader may see, the latest first. */
         get: operations["hearings_list"];
         put?: never;
-        /** @description Announces a hearing; its version freezes. */
+        /** @description Drafts a hearing; the public does not see it and its version stays open for edits. */
         post: operations["hearings_create"];
         delete?: never;
         options?: never;
@@ -65,8 +100,441 @@ export interface paths {
         };
         /** @description The hearing, if the reader may see it. */
         get: operations["hearings_retrieve"];
+        /** @description Changes a draft. */
+        put: operations["hearings_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/attachments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keeps a file until a statement names it, a day at most. It is checked meanwhile. */
+        post: operations["hearings_attachments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/attachments/{uid}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the check found so far; only who sent the file knows its identifier. */
+        get: operations["hearings_attachments_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Closes the hearing now, with a reason. */
+        post: operations["hearings_close_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/consultations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every body and where it stands; for the staff. */
+        get: operations["hearings_consultations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/copy/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Drafts a copy on a version, also as the next stage. */
+        post: operations["hearings_copy_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/draft/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The draft; 204 when there is none. */
+        get: operations["hearings_draft_retrieve"];
+        /** @description Keeps the draft, in the place of an earlier one. */
+        put: operations["hearings_draft_update"];
+        post?: never;
+        /** @description Forgets the draft. */
+        delete: operations["hearings_draft_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/duties/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Duties with their lights, the worst first; for the staff. */
+        get: operations["hearings_duties_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/duties/{kind}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The duty is done: an address or a file shows where. */
+        post: operations["hearings_duties_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/extend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Moves the closing instant to a later one, with a reason. */
+        post: operations["hearings_extend_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/extensions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every extension in order, those of late notices too. */
+        get: operations["hearings_extensions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/intake/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Registers what came on paper, by e-mail, through e-Otinish or was spoken; officers only. */
+        post: operations["hearings_intake_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/likeness/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most five hundred, those of one person first; officers only. */
+        get: operations["hearings_likeness_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/meetings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Meetings in the order of time, cancelled ones too. */
+        get: operations["hearings_meetings_list"];
+        put?: never;
+        /** @description Plans a meeting, not earlier than the notice allows. */
+        post: operations["hearings_meetings_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/meetings/{number}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Moves or mends the meeting. */
+        put: operations["hearings_meetings_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/meetings/{number}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Cancels the meeting, with a reason. */
+        post: operations["hearings_meetings_cancel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/moderation/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Statements of one pile, those that wait longest first. */
+        get: operations["hearings_moderation_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/notices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Notices in the order of their days, withdrawn ones too. */
+        get: operations["hearings_notices_list"];
+        put?: never;
+        /** @description Records a notice; a late one moves the end of the hearing. */
+        post: operations["hearings_notices_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/notices/{number}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Withdraws a notice that was recorded wrongly, with a reason. */
+        post: operations["hearings_notices_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/participants/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many took part against what the rules demand; no names. */
+        get: operations["hearings_participants_retrieve"];
+        put?: never;
+        /** @description Admits somebody in the room; whoever is known already is counted once. */
+        post: operations["hearings_participants_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/positions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which statements say the same and how many people stand behind them. */
+        get: operations["hearings_positions_list"];
+        put?: never;
+        /** @description Joins statements into one position; officers only. */
+        post: operations["hearings_positions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A link that opens the hearing without an account for 72 hours. */
+        post: operations["hearings_preview_create"];
+        /** @description Takes back every link given out so far. */
+        delete: operations["hearings_preview_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Announces the hearing by its rules; its version freezes. */
+        post: operations["hearings_publish_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/repeat/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Drafts the repeat of a hearing without a quorum, on the same version. */
+        post: operations["hearings_repeat_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/reports/{number}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An officer hides the reported statement, or leaves it. */
+        post: operations["hearings_reports_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/rough-place/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The square around the place; nothing is kept. */
+        post: operations["hearings_rough_place_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -85,6 +553,397 @@ export interface paths {
         put?: never;
         /** @description Registers a statement: 201 the first time, 200 with the same receipt when sent again. */
         post: operations["hearings_statements_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/agree/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Counts the reader, once however often they ask. */
+        post: operations["hearings_statements_agree_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/amendments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Corrects or withdraws while the hearing is open; adds after that. */
+        post: operations["hearings_statements_amendments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/appeal/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The author of a hidden statement asks, once, that another officer decides. */
+        post: operations["hearings_statements_appeal_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/appeal/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Another officer than the one who hid the statement decides. */
+        post: operations["hearings_statements_appeal_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/hide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An officer hides a statement; the public sees a dated stub. */
+        post: operations["hearings_statements_hide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/redactions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An officer takes something out; the original stays. */
+        post: operations["hearings_statements_redactions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Reports a statement to the officers, once for each identity. */
+        post: operations["hearings_statements_reports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/show/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An officer shows what waited to be read, or was hidden. */
+        post: operations["hearings_statements_show_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The original, later words and redactions in their order; for the staff. */
+        get: operations["hearings_statements_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The public form of a statement that is not sent yet; nothing is kept. */
+        post: operations["hearings_statements_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/step/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Moves the hearing on; a step the ladder does not have is 409 and stands in the journal. */
+        post: operations["hearings_step_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How well the caller is known. */
+        get: operations["identity_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/email/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mails six digits, good for fifteen minutes. */
+        post: operations["identity_email_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/email/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Confirms the address; a signed cookie remembers it for the visit. */
+        post: operations["identity_email_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the file holds, what was chosen, what came of it. */
+        get: operations["import_sessions_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for the trial to become part of the plan, as one changeset. */
+        post: operations["import_sessions_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stops its job and clears what was derived from the file. */
+        post: operations["import_sessions_cancel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/profile/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keeps columns and codes under a name. */
+        post: operations["import_sessions_profile_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/rows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A page of them in the order of the file; features that would be closed come first. */
+        get: operations["import_sessions_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One line per row, with what was found and its attributes. */
+        get: operations["import_sessions_rows_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/rows.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every row with its outline; of what is not taken the outline as it came. */
+        get: operations["import_sessions_rows_geojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/suggestion/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description By the names of the columns, under what a profile says. */
+        get: operations["import_sessions_suggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/import-sessions/{session_id}/trial/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keeps the choices and asks for a trial; nothing of it is in the plan. */
+        post: operations["import_sessions_trial_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -227,6 +1086,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/proof-of-work/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Work for a browser, good for ten minutes and one statement beyond the limit. */
+        get: operations["proof_of_work_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules/": {
         parameters: {
             query?: never;
@@ -236,6 +1112,23 @@ export interface paths {
         };
         /** @description Every rule, in the order of ids. */
         get: operations["rules_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether words with this fingerprint stand in the register under this number. */
+        get: operations["verify_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -502,6 +1395,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{slug}/import-sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The reader's own ones, newest first. */
+        get: operations["import_sessions_list"];
+        put?: never;
+        /** @description Keeps the file; the job that looks into it is in the answer. */
+        post: operations["versions_import_sessions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/{slug}/imports/": {
         parameters: {
             query?: never;
@@ -640,6 +1551,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/versions/{slug}/text/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every piece in its order, with its number, and an ETag. */
+        get: operations["text"];
+        /** @description Writes the whole text: 412 `text.stale` when it changed since it was read. */
+        put: operations["text_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/versions/{slug}/validations/": {
         parameters: {
             query?: never;
@@ -657,15 +1586,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visitor/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description An opaque word of the account; asked just before waiting statements are sent. */
+        get: operations["visitor_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How many agree; `created` is false when this person had agreed before. */
+        Agreed: {
+            count: number;
+            created: boolean;
+        };
+        /** @description A kept amendment. */
+        Amendment: {
+            sequence: number;
+            act: string;
+            text: string;
+            text_sha256: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description An appeal and its end. */
+        Appeal: {
+            text: string;
+            /** Format: date-time */
+            at: string;
+            outcome: string;
+            reason: string;
+            /** Format: date-time */
+            decided_at: string | null;
+        };
         /** @description What a planner sends to apply a quick fix: the reason, and the token of the preview they saw. */
         ApplyFix: {
             reason: string;
             /** @default  */
             token: string;
+        };
+        /** @description A file that was sent: its identifier, and what its check found. */
+        Attachment: {
+            /** Format: uuid */
+            id: string;
+            purpose: string;
+            media_type: string;
+            size: number;
+            /** @description pending, clean, refused */
+            state: string;
+            refused_code: string;
+            /** @description Why it was refused, in the reader's language; empty when it was not. */
+            readonly refused_text: string;
         };
         /** @description One attribute before and after: in the reader's words, and as it is stored. */
         AttributeChange: {
@@ -676,12 +1659,111 @@ export interface components {
             before_value: unknown;
             after_value: unknown;
         };
+        /** @description A draft as it shall be; it stays on its version. */
+        ChangedHearing: {
+            slug: string;
+            /** @default town_planning */
+            procedure_type: string;
+            title_kk: string;
+            title_ru: string;
+            /** @default  */
+            title_en: string;
+            /** @default  */
+            description_kk: string;
+            /** @default  */
+            description_ru: string;
+            /** @default  */
+            description_en: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            closes_at: string;
+            /** @default  */
+            contact_email: string;
+            /** @default  */
+            contact_phone: string;
+            /** @default anonymous */
+            minimum_level: string;
+            /**
+             * @description post, pre
+             * @default post
+             */
+            moderation: string;
+            /**
+             * @description accept, warn, reject
+             * @default warn
+             */
+            area_rule: string;
+            /**
+             * @description the stage before
+             * @default
+             */
+            previous: string;
+        };
+        /**
+         * @description * `paper` - paper
+         *     * `email` - email
+         *     * `e_otinish` - e_otinish
+         *     * `oral` - oral
+         * @enum {string}
+         */
+        ChannelEnum: "paper" | "email" | "e_otinish" | "oral";
+        /** @description The digits of the mail. */
+        Code: {
+            token: string;
+            code: string;
+        };
+        /**
+         * @description * `personal_data` - Personal data of other people
+         *     * `insult` - Insult or threat
+         *     * `advertising` - Advertising or spam
+         *     * `off_topic` - Not about the plan
+         *     * `unlawful` - Against the law
+         * @enum {string}
+         */
+        CodeEnum: "personal_data" | "insult" | "advertising" | "off_topic" | "unlawful";
+        /** @description A body and where it stands; never its link. */
+        Consultation: {
+            body: number;
+            name_kk: string;
+            name_ru: string;
+            /** @description not_sent, awaiting, expired, answered or no_comments */
+            light: string;
+            /** @description Until when it answers; null when it was not asked. */
+            readonly due_at: string | null;
+        };
+        /** @description A copy stands on a version of its own; `previous` makes it the next stage. */
+        Copy: {
+            slug: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            closes_at: string;
+            version: string;
+            /** @default  */
+            previous: string;
+        };
         /** @description How many features changed in each way. */
         Counts: {
             added: number;
             removed: number;
             geometry: number;
             attributes: number;
+        };
+        /** @description What another officer decides. */
+        DecideAppeal: {
+            /** @description shown_again, stays_hidden */
+            outcome: string;
+            reason: string;
+        };
+        /** @description What came of a report. */
+        DecideReport: {
+            /** @description hidden, left */
+            outcome: string;
+            /** @default  */
+            code: string;
+            /** @default  */
+            reason: string;
         };
         /** @description A thing that refers to a feature; `total` counts all of its kind, of which at most 50 are listed. */
         Dependant: {
@@ -702,6 +1784,59 @@ export interface components {
             };
             total: number;
             changes: components["schemas"]["FeatureChange"][];
+        };
+        /** @description A statement that is written and not sent: the fields of the form by name. */
+        Draft: {
+            document: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            readonly updated_at: string;
+        };
+        /** @description A place as somebody drew it. */
+        Drawn: {
+            geometry: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A duty with its light now; `due_at` null: no act says until when. */
+        Duty: {
+            /** @description recordings, minutes, repeat */
+            kind: string;
+            light: components["schemas"]["LightEnum"];
+            /** Format: date-time */
+            due_at: string | null;
+            basis: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            done_at: string | null;
+            evidence_url: string;
+            evidence_sha256?: string | null;
+        };
+        /** @description Where a duty was done: an address, or a file sent as multipart. */
+        Evidence: {
+            /** @default  */
+            url: string;
+            /** Format: uri */
+            evidence?: string | null;
+        };
+        /** @description One move of the closing instant; `notice` is the late one that moved it. */
+        Extension: {
+            /** Format: date-time */
+            closes_before: string;
+            /** Format: date-time */
+            closes_after: string;
+            reason: string;
+            notice: number | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Until when a hearing is extended, and why. */
+        ExtensionRequest: {
+            reason: string;
+            /** Format: date-time */
+            closes_at: string;
         };
         /** @description A GeoJSON Feature; `title`, `card` and `parents` come with single features only. */
         Feature: {
@@ -808,6 +1943,32 @@ export interface components {
             token: string;
             repairs: components["schemas"]["Repair"][];
         };
+        /** @description A mark, which decides nothing. */
+        Flag: {
+            kind: string;
+            detail: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Address and time of a hearing that is made from another. */
+        Following: {
+            slug: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            closes_at: string;
+        };
+        /** @description What the hearing has of its own; without `closes_at` it is as long as its model was. */
+        FromTemplate: {
+            version: string;
+            slug: string;
+            /** Format: date-time */
+            opens_at: string;
+            /** Format: date-time */
+            closes_at?: string | null;
+        };
         /** @description A hearing as everybody sees it; `phase` and `is_open` follow the clock. */
         Hearing: {
             readonly slug: string;
@@ -832,6 +1993,17 @@ export interface components {
             readonly contact_email: string;
             readonly contact_phone: string;
             readonly statement_count: number;
+            readonly minimum_level: string;
+            readonly moderation: string;
+            readonly area_rule: string;
+            readonly previous: string | null;
+            readonly is_repeat: boolean;
+            /** Format: date-time */
+            readonly published_at: string | null;
+            /** @description what the hearing was announced under, with act and status */
+            readonly rules: {
+                [key: string]: unknown;
+            };
         };
         /**
          * @description * `draft` - draft
@@ -849,6 +2021,12 @@ export interface components {
         HeldFeatures: {
             features: string[];
         };
+        /** @description Why a statement is hidden. */
+        Hide: {
+            /** @description personal_data, insult, advertising, off_topic, unlawful */
+            code: string;
+            reason: string;
+        };
         /** @description A page of a history, newest first. */
         History: {
             count: number;
@@ -861,6 +2039,10 @@ export interface components {
             name: string;
             /** Format: date-time */
             seen_at: string;
+        };
+        /** @description How well the caller is known. */
+        Identity: {
+            level: components["schemas"]["LevelEnum"];
         };
         /** @description A file for a layer of a draft. */
         Import: {
@@ -880,6 +2062,81 @@ export interface components {
             given?: unknown;
             /** @default  */
             reason: string;
+        };
+        /** @description Why the plan is changed. */
+        ImportApply: {
+            reason: string;
+        };
+        /** @description The file as it was sent. */
+        ImportFile: {
+            name: string;
+            size: number;
+            sha256: string;
+        };
+        /** @description The step that waits or runs, or the last one; the whole of it is at `jobs/<id>/`. */
+        ImportJob: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            state: string;
+            percent: number;
+            message: string;
+        };
+        /** @description A known kind of file that this one may be of. */
+        ImportOffer: {
+            key: string;
+            title: string;
+            layer: string;
+            /** Format: double */
+            share: number;
+            choices: unknown;
+        };
+        /** @description The name of a profile that keeps the choices. */
+        ImportProfile: {
+            name: string;
+        };
+        /** @description All of an import. `choices`, `inspection` and `report` are described in the map of the code. */
+        ImportSession: {
+            /** Format: uuid */
+            id: string;
+            version: string;
+            file: components["schemas"]["ImportFile"];
+            state: string;
+            layer: string;
+            job: components["schemas"]["ImportJob"] | null;
+            changeset: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            choices: unknown;
+            inspection: unknown;
+            report: unknown;
+            offers: components["schemas"]["ImportOffer"][];
+        };
+        /** @description An import in a list. */
+        ImportSessionBrief: {
+            /** Format: uuid */
+            id: string;
+            version: string;
+            file: components["schemas"]["ImportFile"];
+            state: string;
+            layer: string;
+            job: components["schemas"]["ImportJob"] | null;
+            changeset: number | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description What a person chose. */
+        ImportTrial: {
+            choices: unknown;
+        };
+        /** @description A file for a draft. */
+        ImportUpload: {
+            /** Format: uri */
+            file: string;
         };
         /** @description A feature that flows in, and what that does to it here. */
         Incoming: {
@@ -993,6 +2250,41 @@ export interface components {
             dash: number[];
             icon: string;
         };
+        /**
+         * @description * `anonymous` - Without signing in
+         *     * `email` - E-mail confirmed
+         *     * `verified` - Identity verified
+         * @enum {string}
+         */
+        LevelEnum: "anonymous" | "email" | "verified";
+        /**
+         * @description * `late` - late
+         *     * `due_soon` - due_soon
+         *     * `on_time` - on_time
+         *     * `no_deadline` - no_deadline
+         *     * `done_late` - done_late
+         *     * `done` - done
+         * @enum {string}
+         */
+        LightEnum: "late" | "due_soon" | "on_time" | "no_deadline" | "done_late" | "done";
+        /** @description A meeting as everybody sees it; a cancelled one with its reason. */
+        Meeting: {
+            id: number;
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place_kk: string;
+            place_ru: string;
+            place_en: string;
+            /** Format: uuid */
+            district: string | null;
+            capacity: number | null;
+            stream_url: string;
+            /** Format: date-time */
+            cancelled_at: string | null;
+            cancelled_reason: string;
+        };
         /** @description A method with its parameters. */
         Method: {
             slug: string;
@@ -1012,6 +2304,31 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description A later word of the author, who is signed in or holds the link of the receipt. */
+        NewAmendment: {
+            /** @description correction, addition, withdrawal */
+            act: string;
+            /** @default  */
+            text: string;
+            /** @default  */
+            token: string;
+        };
+        /** @description An appeal; `token` is the author's link, not needed when signed in as the author. */
+        NewAppeal: {
+            text: string;
+            /** @default  */
+            token: string;
+        };
+        /** @description A file for a statement that will be sent. */
+        NewAttachment: {
+            /** Format: uri */
+            file: string;
+            /**
+             * @description enclosure, scan, authority
+             * @default enclosure
+             */
+            purpose: string;
+        };
         /** @description A changeset as sent. */
         NewChangeset: {
             reason: string;
@@ -1026,7 +2343,54 @@ export interface components {
             snap_m: number;
             operations: components["schemas"]["Operation"][];
         };
-        /** @description What a planner or an officer announces. */
+        /** @description Where a code goes. */
+        NewCode: {
+            email: string;
+        };
+        /** @description A statement that an officer enters for somebody else. */
+        NewEntry: {
+            text: string;
+            /**
+             * @description support, objection, question, proposal, remark
+             * @default remark
+             */
+            kind: string;
+            /**
+             * @description kk, ru, en
+             * @default
+             */
+            language: string;
+            /** @default  */
+            author_name: string;
+            /** @default  */
+            author_email: string;
+            /** @default  */
+            organisation: string;
+            geometry?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Everybody sees only the cell of a grid that the place lies in.
+             * @default false
+             */
+            is_place_blurred: boolean;
+            targets?: components["schemas"]["NewTarget"][];
+            /** @description Identifiers of files that were sent before. */
+            attachments?: string[];
+            /**
+             * @description When a legal entity speaks.
+             * @default
+             */
+            bin: string;
+            channel: components["schemas"]["ChannelEnum"];
+            /** Format: date */
+            sent_on?: string | null;
+            /** @default  */
+            late_reason: string;
+            /** @default false */
+            to_be_checked: boolean;
+        };
+        /** @description A draft as a planner or an officer writes it. */
         NewHearing: {
             version: string;
             slug: string;
@@ -1050,6 +2414,71 @@ export interface components {
             contact_email: string;
             /** @default  */
             contact_phone: string;
+            /** @default anonymous */
+            minimum_level: string;
+            /**
+             * @description post, pre
+             * @default post
+             */
+            moderation: string;
+            /**
+             * @description accept, warn, reject
+             * @default warn
+             */
+            area_rule: string;
+            /**
+             * @description the stage before
+             * @default
+             */
+            previous: string;
+        };
+        /** @description When and where people gather; `location` is a GeoJSON point. */
+        NewMeeting: {
+            /** Format: date-time */
+            starts_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            place_kk: string;
+            place_ru: string;
+            /** @default  */
+            place_en: string;
+            /** Format: uuid */
+            district?: string | null;
+            location?: {
+                [key: string]: unknown;
+            } | null;
+            capacity?: number | null;
+            /** @default  */
+            stream_url: string;
+        };
+        /** @description Where the announcement stood; `proof` is a scan, sent as multipart. */
+        NewNotice: {
+            /** @description newspaper, akimat_site, television, radio, board, social, other */
+            medium: string;
+            outlet: string;
+            /** Format: date */
+            published_on: string;
+            /** @description kk, ru, en */
+            languages?: string[];
+            /** @default  */
+            url: string;
+            /** Format: uri */
+            proof?: string | null;
+        };
+        /** @description Somebody in the room; of the identifier only a keyed hash is kept. */
+        NewParticipant: {
+            meeting: number;
+            name: string;
+            /**
+             * @description person, legal_entity
+             * @default person
+             */
+            kind: string;
+            identifier: string;
+        };
+        /** @description Statements to join, by register number. */
+        NewPosition: {
+            numbers: number[];
         };
         /** @description A rebase as asked for. */
         NewRebase: {
@@ -1057,6 +2486,22 @@ export interface components {
             /** Format: int64 */
             revision?: number | null;
             resolutions?: components["schemas"]["Resolution"][];
+        };
+        /** @description The text that everybody shall read instead, and why. */
+        NewRedaction: {
+            text: string;
+            reason: string;
+            /** @default false */
+            hides_name: boolean;
+        };
+        /** @description A report; the e-mail is for the answer and is deleted with it. */
+        NewReport: {
+            /** @description personal_data, insult, advertising, off_topic, unlawful */
+            code: string;
+            /** @default  */
+            text: string;
+            /** @default  */
+            email: string;
         };
         /** @description What to run. */
         NewRun: {
@@ -1087,7 +2532,38 @@ export interface components {
             geometry?: {
                 [key: string]: unknown;
             } | null;
-            targets?: components["schemas"]["Target"][];
+            /**
+             * @description Everybody sees only the cell of a grid that the place lies in.
+             * @default false
+             */
+            is_place_blurred: boolean;
+            targets?: components["schemas"]["NewTarget"][];
+            /** @description Identifiers of files that were sent before. */
+            attachments?: string[];
+            /**
+             * @description When a legal entity speaks.
+             * @default
+             */
+            bin: string;
+        };
+        /** @description A target as sent. */
+        NewTarget: {
+            /** @default feature */
+            kind: components["schemas"]["TargetKindEnum"];
+            /** @default  */
+            layer: string;
+            /** Format: uuid */
+            uid?: string | null;
+        };
+        /** @description A hearing and the name its template gets. */
+        NewTemplate: {
+            hearing: string;
+            name: string;
+        };
+        /** @description The text as it should be from now on, whole: what is left out is removed. */
+        NewText: {
+            reason: string;
+            paragraphs: components["schemas"]["Paragraph"][];
         };
         /** @description What a planner sends to make a version. */
         NewVersion: {
@@ -1099,6 +2575,22 @@ export interface components {
             name_kk: string;
             name_ru: string;
             name_en: string;
+        };
+        /** @description A notice as everybody sees it; a withdrawn one with its reason. */
+        Notice: {
+            id: number;
+            medium: string;
+            outlet: string;
+            /** Format: date */
+            published_on: string;
+            languages: string[];
+            url: string;
+            proof_sha256?: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawn_reason: string;
         };
         /** @description One operation of a changeset. */
         Operation: {
@@ -1166,6 +2658,40 @@ export interface components {
             readonly sha256: string;
             readonly manifest: unknown;
         };
+        /** @description Two statements that may say the same. */
+        Pair: {
+            id: number;
+            first: number;
+            second: number;
+            /** Format: double */
+            likeness: number;
+            same_person: boolean;
+        };
+        /** @description A piece of the text: a chapter's or section's title, or a paragraph. */
+        Paragraph: {
+            /**
+             * Format: uuid
+             * @description leave it out for a new piece
+             */
+            uid?: string | null;
+            kind: components["schemas"]["ParagraphKindEnum"];
+            body_kk: string;
+            body_ru: string;
+            /** @default  */
+            body_en: string;
+            /**
+             * @description nobody may speak about it on a hearing
+             * @default false
+             */
+            is_locked: boolean;
+        };
+        /**
+         * @description * `chapter` - chapter
+         *     * `section` - section
+         *     * `paragraph` - paragraph
+         * @enum {string}
+         */
+        ParagraphKindEnum: "chapter" | "section" | "paragraph";
         /** @description One setting of a method. */
         Parameter: {
             slug: string;
@@ -1185,6 +2711,19 @@ export interface components {
          * @enum {string}
          */
         PhaseEnum: "not_open_yet" | "open" | "closed";
+        /** @description One position of several statements; nothing about the people but how many they are. */
+        Position: {
+            id: number;
+            /** @description Register numbers, the lowest first. */
+            readonly numbers: number[];
+            signatories: number;
+        };
+        /** @description A link that opens a draft without an account. */
+        Preview: {
+            url: string;
+            /** Format: date-time */
+            valid_until: string;
+        };
         /**
          * @description * `town_planning` - town_planning
          *     * `environmental` - environmental
@@ -1199,6 +2738,23 @@ export interface components {
          * @enum {string}
          */
         ProfileEnum: "public";
+        /** @description A challenge by the ALTCHA protocol; the answer goes into the header X-Proof-Of-Work. */
+        Proof: {
+            algorithm: string;
+            challenge: string;
+            maxnumber: number;
+            salt: string;
+            signature: string;
+        };
+        /** @description A file of a statement; what is not ready yet is still being checked. */
+        PublicAttachment: {
+            /** Format: uuid */
+            id: string;
+            ordinal: number;
+            media_type: string;
+            is_picture: boolean;
+            is_ready: boolean;
+        };
         /** @description A statement without anything private; a hidden one is a stub with its reason. */
         PublicStatement: {
             number: number;
@@ -1215,21 +2771,66 @@ export interface components {
             text_sha256: string;
             /** @description drawn, feature or empty */
             place: string;
+            is_place_blurred: boolean;
             targets: components["schemas"]["PublicTarget"][];
+            topics: components["schemas"]["PublicTopic"][];
+            attachments: components["schemas"]["PublicAttachment"][];
+            is_legal_entity: boolean;
+            additions: components["schemas"]["Words"][];
+            /** Format: date-time */
+            corrected_at: string | null;
+            /** Format: date-time */
+            redacted_at: string | null;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            agreement_count: number;
+            is_pending: boolean;
             is_hidden: boolean;
             /** Format: date-time */
             hidden_at: string | null;
             hidden_label: string;
             hidden_reason: string;
+            /** Format: date-time */
+            appealed_at: string | null;
+            /** Format: date-time */
+            appeal_decided_at: string | null;
+            appeal_label: string;
+            appeal_reason: string;
             readonly url: string;
         };
         /** @description A feature a statement speaks about, named for the reader. */
         PublicTarget: {
+            /** @default feature */
+            kind: components["schemas"]["TargetKindEnum"];
+            /** @default  */
             layer: string;
             /** Format: uuid */
-            uid: string;
+            uid?: string | null;
             layer_title: string;
             title: string;
+        };
+        /** @description A part of the plan a statement lies on; without uid: many features of the layer. */
+        PublicTopic: {
+            layer: string;
+            layer_title: string;
+            /** Format: uuid */
+            uid: string | null;
+            title: string;
+        };
+        /** @description How many took part, each once; `needed` null: no number is demanded. */
+        Quorum: {
+            persons: number;
+            legal_entities: number;
+            online: number;
+            in_room: number;
+            total: number;
+            needed: number | null;
+            missing: number;
+            reached: boolean;
+        };
+        /** @description Why. */
+        Reason: {
+            reason: string;
         };
         /** @description How far behind its base a version is. */
         Rebase: {
@@ -1277,6 +2878,14 @@ export interface components {
             text_sha256: string;
             readonly url: string;
         };
+        /** @description A kept redaction. */
+        Redaction: {
+            text: string;
+            reason: string;
+            hides_name: boolean;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description One feature of a quick fix, before and after, in EPSG:4326; `after` is null when it goes. */
         Repair: {
             kind: string;
@@ -1300,6 +2909,20 @@ export interface components {
              * @description How much ground the feature gains, or loses when negative.
              */
             readonly area_change_m2: number;
+        };
+        /** @description A report as officers see it, without who made it. */
+        Report: {
+            id: number;
+            code: components["schemas"]["CodeEnum"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+            outcome: string;
+            wants_answer: boolean;
+        };
+        /** @description Whether the report is new. */
+        Reported: {
+            created: boolean;
         };
         /** @description Whose state of a feature stands. */
         Resolution: {
@@ -1365,6 +2988,19 @@ export interface components {
             before: components["schemas"]["Feature"] | null;
             after: components["schemas"]["Feature"] | null;
             changes: components["schemas"]["FieldChange"][];
+        };
+        /** @description The square of the grid that the place lies in, and its side in metres. */
+        Rough: {
+            cell: {
+                [key: string]: unknown;
+            };
+            grid_m: number;
+        };
+        /** @description Rows on trial as a FeatureCollection in EPSG:4326; `total` counts all that the filter leaves. */
+        Rows: {
+            type: string;
+            total: number;
+            features: unknown[];
         };
         /** @description One rule of the catalogue. */
         Rule: {
@@ -1432,11 +3068,45 @@ export interface components {
             uid: string;
             etag: string;
         };
+        /** @description The profile that was kept. */
+        SavedProfile: {
+            key: string;
+            name: string;
+            layer: string;
+        };
         /** @description A feature to join, in the state it was seen in. */
         Seen: {
             /** Format: uuid */
             uid: string;
             if_match: string;
+        };
+        /** @description What is sent back with the digits of the mail. */
+        SentCode: {
+            token: string;
+        };
+        /** @description Why a hidden statement is shown again; one that was only waiting needs no reason. */
+        Show: {
+            /** @default  */
+            reason: string;
+        };
+        /** @description A piece with its number in the text. */
+        ShownParagraph: {
+            /**
+             * Format: uuid
+             * @description leave it out for a new piece
+             */
+            uid?: string | null;
+            kind: components["schemas"]["ParagraphKindEnum"];
+            body_kk: string;
+            body_ru: string;
+            /** @default  */
+            body_en: string;
+            /**
+             * @description nobody may speak about it on a hearing
+             * @default false
+             */
+            is_locked: boolean;
+            number: string;
         };
         /** @description A vertex that was pulled from one place to another (longitude, latitude), onto which feature. */
         SnappedVertex: {
@@ -1474,17 +3144,47 @@ export interface components {
             } | null;
             properties: components["schemas"]["PublicStatement"];
         };
+        /** @description One text of a statement, for the staff. */
+        StatementVersion: {
+            act: string;
+            act_label: string;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            by: string;
+            reason: string;
+        };
+        /** @description The state a hearing shall have. */
+        Step: {
+            to: components["schemas"]["HearingStateEnum"];
+            /** @default  */
+            reason: string;
+        };
         /**
          * @description * `mine` - mine
          *     * `theirs` - theirs
          * @enum {string}
          */
         TakeEnum: "mine" | "theirs";
-        /** @description A feature of the version on hearing. */
-        Target: {
-            layer: string;
-            /** Format: uuid */
-            uid: string;
+        /**
+         * @description * `feature` - feature
+         *     * `layer` - layer
+         *     * `paragraph` - paragraph
+         * @enum {string}
+         */
+        TargetKindEnum: "feature" | "layer" | "paragraph";
+        /** @description A template with the fields it fills in. */
+        Template: {
+            id: number;
+            name: string;
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The whole text in order; `etag` also comes as a header. */
+        Text: {
+            etag: string;
+            paragraphs: components["schemas"]["ShownParagraph"][];
         };
         /** @description A rule that cannot judge the version, and why. */
         Unchecked: {
@@ -1502,6 +3202,15 @@ export interface components {
                 [key: string]: number;
             };
             unchecked: components["schemas"]["Unchecked"][];
+        };
+        /** @description Whether a fingerprint belongs to a number. */
+        Verified: {
+            belongs: boolean;
+            /** @description original, later_word, different or unknown_number */
+            verdict: string;
+            register_code: string;
+            /** Format: date-time */
+            at: string | null;
         };
         /** @description A plan version as everybody sees it. */
         Version: {
@@ -1539,6 +3248,39 @@ export interface components {
          * @enum {string}
          */
         VersionStateEnum: "draft" | "internal_review" | "on_hearing" | "revised" | "submitted" | "approved" | "in_force" | "superseded" | "rejected";
+        /** @description What the public sees of a statement now. */
+        Visibility: {
+            number: number;
+            visibility: components["schemas"]["VisibilityEnum"];
+        };
+        /**
+         * @description * `pending` - Being read before it is shown
+         *     * `published` - Published
+         *     * `hidden` - Hidden
+         * @enum {string}
+         */
+        VisibilityEnum: "pending" | "published" | "hidden";
+        /** @description Under which word this browser keeps what is not sent, and the token that sending it needs. */
+        Visitor: {
+            account: string;
+            csrf: string;
+        };
+        /** @description A statement on the desk. */
+        Waiting: {
+            number: number;
+            register_code: string;
+            /** Format: date-time */
+            received_at: string;
+            visibility: string;
+            text: string;
+            language: string;
+            reports: components["schemas"]["Report"][];
+            flags: components["schemas"]["Flag"][];
+            /** @description The appeal, when there is one. */
+            readonly appeal: {
+                [key: string]: unknown;
+            } | null;
+        };
         /** @description A waiver: who, when, why. */
         Waiver: {
             readonly key: string;
@@ -1547,6 +3289,12 @@ export interface components {
             readonly author: string;
             /** Format: date-time */
             readonly created_at: string;
+        };
+        /** @description What the author added later. */
+        Words: {
+            text: string;
+            /** Format: date-time */
+            at: string;
         };
     };
     responses: never;
@@ -1593,6 +3341,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    hearing_templates_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"][];
+                };
+            };
+        };
+    };
+    hearing_templates_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTemplate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+        };
+    };
+    hearing_templates_draft_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FromTemplate"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
                 };
             };
         };
@@ -1660,6 +3475,806 @@ export interface operations {
             };
         };
     };
+    hearings_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedHearing"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_attachments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["NewAttachment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+        };
+    };
+    hearings_attachments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+                uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+        };
+    };
+    hearings_close_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_consultations_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"][];
+                };
+            };
+        };
+    };
+    hearings_copy_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Copy"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_draft_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hearings_draft_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+        };
+    };
+    hearings_draft_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hearings_duties_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"][];
+                };
+            };
+        };
+    };
+    hearings_duties_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Evidence"];
+                "multipart/form-data": components["schemas"]["Evidence"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"][];
+                };
+            };
+        };
+    };
+    hearings_extend_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_extensions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Extension"][];
+                };
+            };
+        };
+    };
+    hearings_intake_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description A new key for each statement; sending again with the same key never doubles it. */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    hearings_likeness_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pair"][];
+                };
+            };
+        };
+    };
+    hearings_meetings_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"][];
+                };
+            };
+        };
+    };
+    hearings_meetings_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+        };
+    };
+    hearings_meetings_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMeeting"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+        };
+    };
+    hearings_meetings_cancel_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meeting"];
+                };
+            };
+        };
+    };
+    hearings_moderation_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                /**
+                 * @description * `pending` - pending
+                 *     * `reports` - reports
+                 *     * `appeals` - appeals
+                 *     * `flags` - flags
+                 *     * `hidden` - hidden
+                 */
+                show?: "pending" | "reports" | "appeals" | "flags" | "hidden";
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiting"][];
+                };
+            };
+        };
+    };
+    hearings_notices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"][];
+                };
+            };
+        };
+    };
+    hearings_notices_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotice"];
+                "multipart/form-data": components["schemas"]["NewNotice"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+        };
+    };
+    hearings_notices_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+        };
+    };
+    hearings_participants_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quorum"];
+                };
+            };
+        };
+    };
+    hearings_participants_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParticipant"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quorum"];
+                };
+            };
+        };
+    };
+    hearings_positions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Position"][];
+                };
+            };
+        };
+    };
+    hearings_positions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPosition"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Position"];
+                };
+            };
+        };
+    };
+    hearings_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+        };
+    };
+    hearings_preview_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hearings_publish_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_repeat_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Following"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_reports_decide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+        };
+    };
+    hearings_rough_place_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Drawn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rough"];
+                };
+            };
+        };
+    };
     hearings_statements_retrieve: {
         parameters: {
             query?: {
@@ -1681,6 +4296,8 @@ export interface operations {
                 limit?: number;
                 offset?: number;
                 q?: string;
+                /** @description layer or layer/uid */
+                topic?: string;
                 uid?: string | null;
             };
             header?: never;
@@ -1733,6 +4350,617 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    hearings_statements_agree_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreed"];
+                };
+            };
+        };
+    };
+    hearings_statements_amendments_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAmendment"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Amendment"];
+                };
+            };
+        };
+    };
+    hearings_statements_appeal_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppeal"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+        };
+    };
+    hearings_statements_appeal_decide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideAppeal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+        };
+    };
+    hearings_statements_hide_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hide"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visibility"];
+                };
+            };
+        };
+    };
+    hearings_statements_redactions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRedaction"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redaction"];
+                };
+            };
+        };
+    };
+    hearings_statements_reports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reported"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reported"];
+                };
+            };
+        };
+    };
+    hearings_statements_show_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Show"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visibility"];
+                };
+            };
+        };
+    };
+    hearings_statements_versions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementVersion"][];
+                };
+            };
+        };
+    };
+    hearings_statements_preview_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStatement"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStatement"];
+                };
+            };
+        };
+    };
+    hearings_step_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Step"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    identity_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+        };
+    };
+    identity_email_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCode"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentCode"];
+                };
+            };
+        };
+    };
+    identity_email_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Code"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+        };
+    };
+    import_sessions_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSession"];
+                };
+            };
+        };
+    };
+    import_sessions_apply_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportApply"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    import_sessions_cancel_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSession"];
+                };
+            };
+        };
+    };
+    import_sessions_profile_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportProfile"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedProfile"];
+                };
+            };
+        };
+    };
+    import_sessions_rows: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `create` - Create
+                 *     * `update` - Change
+                 *     * `close` - Remove
+                 *     * `keep` - Leave as it is
+                 *     * `skip` - Leave out
+                 */
+                action?: "create" | "update" | "close" | "keep" | "skip";
+                code?: string;
+                /**
+                 * @description * `ok` - Sound
+                 *     * `repaired` - Repaired
+                 *     * `refused` - Refused
+                 *     * `quarantined` - Set aside
+                 */
+                level?: "ok" | "repaired" | "refused" | "quarantined";
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rows"];
+                };
+            };
+        };
+    };
+    import_sessions_rows_csv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `create` - Create
+                 *     * `update` - Change
+                 *     * `close` - Remove
+                 *     * `keep` - Leave as it is
+                 *     * `skip` - Leave out
+                 */
+                action?: "create" | "update" | "close" | "keep" | "skip";
+                code?: string;
+                /**
+                 * @description * `ok` - Sound
+                 *     * `repaired` - Repaired
+                 *     * `refused` - Refused
+                 *     * `quarantined` - Set aside
+                 */
+                level?: "ok" | "repaired" | "refused" | "quarantined";
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    import_sessions_rows_geojson: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `create` - Create
+                 *     * `update` - Change
+                 *     * `close` - Remove
+                 *     * `keep` - Leave as it is
+                 *     * `skip` - Leave out
+                 */
+                action?: "create" | "update" | "close" | "keep" | "skip";
+                code?: string;
+                /**
+                 * @description * `ok` - Sound
+                 *     * `repaired` - Repaired
+                 *     * `refused` - Refused
+                 *     * `quarantined` - Set aside
+                 */
+                level?: "ok" | "repaired" | "refused" | "quarantined";
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    import_sessions_suggestion: {
+        parameters: {
+            query?: {
+                layer?: string;
+                profile?: string;
+                source_layer?: string;
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    import_sessions_trial_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportTrial"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
                 };
             };
         };
@@ -1899,6 +5127,25 @@ export interface operations {
             };
         };
     };
+    proof_of_work_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+        };
+    };
     rules_list: {
         parameters: {
             query?: never;
@@ -1914,6 +5161,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"][];
+                };
+            };
+        };
+    };
+    verify_retrieve: {
+        parameters: {
+            query: {
+                number: string;
+                sha256: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verified"];
                 };
             };
         };
@@ -2409,6 +5678,52 @@ export interface operations {
             };
         };
     };
+    import_sessions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSessionBrief"][];
+                };
+            };
+        };
+    };
+    versions_import_sessions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportUpload"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSession"];
+                };
+            };
+        };
+    };
     versions_imports_create: {
         parameters: {
             query?: never;
@@ -2656,6 +5971,55 @@ export interface operations {
             };
         };
     };
+    text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Text"];
+                };
+            };
+        };
+    };
+    text_save: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewText"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Text"];
+                };
+            };
+        };
+    };
     versions_validations_create: {
         parameters: {
             query?: never;
@@ -2673,6 +6037,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Job"];
+                };
+            };
+        };
+    };
+    visitor_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visitor"];
                 };
             };
         };
