@@ -51,7 +51,7 @@ def test_the_page_of_the_receipt_says_number_text_hour_and_fingerprint(
     assert page.status_code == 200
     for wanted in (statement.register_code, KAZAKH, "(UTC+5)", statement.text_sha256, "<svg"):
         assert wanted in body
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in page.headers["Cache-Control"]
 
 

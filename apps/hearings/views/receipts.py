@@ -96,7 +96,7 @@ def _statement(slug: str, token: str) -> Statement:
 
 def _private(response: HttpResponse) -> HttpResponse:
     """The address is the key: it goes to no other site, no index and no cache."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "private, no-store"
     return response
