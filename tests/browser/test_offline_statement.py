@@ -82,6 +82,10 @@ def test_a_statement_written_without_a_network_arrives_once_when_it_is_back(
 
 def test_a_lost_answer_does_not_double_the_statement(phone: BrowserContext, stack: Stack) -> None:
     text = f"{TEXT} Жауап жоғалды."
+    # The page sends, not the worker in the background: only a page's requests can be lost on purpose.
+    phone.add_init_script(
+        "Object.defineProperty(ServiceWorkerRegistration.prototype, 'sync', {value: undefined})"
+    )
     page = opened(phone)
     arrived: list[int] = []
 
