@@ -68,6 +68,16 @@ def test_words_are_found_in_any_case_in_kazakh_and_russian(hearing: Hearing, lea
     assert numbers(hearing, Wanted(text="100%")) == []
 
 
+def test_two_letters_are_found_in_any_case(hearing: Hearing, leave: Leave) -> None:
+    leave("Ел қорғаны керек.")
+    leave("Мектеп салынсын.")
+
+    assert numbers(hearing, Wanted(text="еЛ")) == [1]
+    assert numbers(hearing, Wanted(text="Қ")) == [1]
+    assert numbers(hearing, Wanted(text="ек")) == [2, 1]
+    assert numbers(hearing, Wanted(text="%")) == []
+
+
 def test_a_statement_is_found_by_its_register_code(hearing: Hearing, leave: Leave) -> None:
     code = leave().register_code
     leave("Басқа")
