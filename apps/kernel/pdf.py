@@ -27,14 +27,18 @@ class NoFetcher(URLFetcher):  # type: ignore[misc]
         raise ForeignAddressError(url[:80])
 
 
-def render(html: str) -> bytes:
-    """The PDF of a whole HTML document with its styles inside."""
+def render(html: str, css: str = "") -> bytes:
+    """The PDF of a whole HTML document, with the style sheet `css`."""
     document = weasyprint.HTML(
         string=html, base_url=None, url_fetcher=NoFetcher(allowed_protocols=("data",))
     )
-    identifier = hashlib.sha256(html.encode()).hexdigest()[:32].encode()
+    identifier = hashlib.sha256(f"{css}\n{html}".encode()).hexdigest()[:32].encode()
+    fonts = FontConfiguration()
     content: bytes = document.write_pdf(
-        font_config=FontConfiguration(), pdf_variant=VARIANT, pdf_identifier=identifier
+        stylesheets=[weasyprint.CSS(string=css, font_config=fonts, url_fetcher=NoFetcher())],
+        font_config=fonts,
+        pdf_variant=VARIANT,
+        pdf_identifier=identifier,
     )
     return content
 

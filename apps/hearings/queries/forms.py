@@ -41,7 +41,7 @@ def blank_form_pdf(hearing: Hearing, district: str, language: str) -> bytes:
             "closes": messages.instant_text(hearing.closed_at or hearing.closes_at),
         }
         html = render_to_string("hearings/pdf/form.html", context)
-    return pdf.render(html)
+    return pdf.render(html, render_to_string("hearings/pdf/sheet.css"))
 
 
 def form_code(hearing: Hearing, district: PlanFeature | None) -> str:

@@ -58,7 +58,7 @@ def receipt_pdf(statement: Statement) -> bytes:
         # Our own drawing, made of nothing but squares.
         code = mark_safe(pdf.qr_code(receipt.verify_url))  # noqa: S308
         html = render_to_string("hearings/pdf/receipt.html", {"receipt": receipt, "qr": code})
-    return pdf.render(html)
+    return pdf.render(html, render_to_string("hearings/pdf/sheet.css"))
 
 
 def verify(number: str, sha256: str) -> Verified:
