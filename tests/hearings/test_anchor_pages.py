@@ -93,5 +93,6 @@ def test_many_anchors_are_carried_by_a_job(
     job.refresh_from_db()
     assert again == job
     assert job.state == "successful", job.error_text
+    assert job.result is not None
     assert job.result["total"] == 100
     assert CarriedAnchor.objects.filter(hearing=story.later).count() == 100

@@ -53,14 +53,9 @@ def fate_counts(hearing: Hearing) -> list[FateCount]:
     counted = rows.annotate(
         count=Count("id"), waiting=Count("id", filter=Q(confirmed_at__isnull=True))
     )
-    found = {row["fate"]: row for row in counted}
+    found = {row["fate"]: (row["count"], row["waiting"]) for row in counted}
     return [
-        FateCount(
-            value,
-            str(label),
-            found.get(value, {}).get("count", 0),
-            found.get(value, {}).get("waiting", 0),
-        )
+        FateCount(value, str(label), *found.get(value, (0, 0)))
         for value, label in CarriedAnchor.Fate.choices
     ]
 
@@ -154,9 +149,12 @@ def _title(row: CarriedAnchor, version: PlanVersion, uid: UUID | None) -> str:
 
 
 def _changed_words(row: CarriedAnchor, before: PlanVersion, after: PlanVersion) -> list[Words]:
-    if row.target is None or row.target.kind != "paragraph" or row.fate != "changed":
+    target = row.target
+    if target is None or target.uid is None or row.uid is None:
         return []
-    old = paragraphs(before).filter(uid=row.target.uid).first()
+    if target.kind != "paragraph" or row.fate != "changed":
+        return []
+    old = paragraphs(before).filter(uid=target.uid).first()
     new = paragraphs(after).filter(uid=row.uid).first()
     if old is None or new is None:
         return []

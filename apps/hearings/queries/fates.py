@@ -154,6 +154,8 @@ def _places(earlier: Hearing, later: PlanVersion) -> Iterator[CarriedTo]:
     old, new = _under(earlier, earlier.version), _under(earlier, later)
     drawn = Statement.objects.filter(hearing=earlier, geom__isnull=False).order_by("id")
     for pk, geom in drawn.values_list("id", "geom"):
+        if geom is None:
+            continue
         before, after = old.get(pk, {}), new.get(pk, {})
         # Asked for only when everything went from under the place.
         away = _living(later, before) if before and not after else {}
@@ -188,7 +190,8 @@ def _living(
 
 
 def _rows(model: type[PlanFeature], version: PlanVersion, **only: Any) -> QuerySet[Any]:
-    return model._default_manager.filter(version=version, **only).defer("geom_3857")
+    rows: QuerySet[Any] = model._default_manager.filter(version=version, **only)
+    return rows.defer("geom_3857")
 
 
 def _states(rows: Iterable[PlanFeature]) -> dict[UUID, FeatureState]:

@@ -78,7 +78,9 @@ def what_changes(user: Person | None, version: PlanVersion) -> WhatChanges | Non
 def _compared_with(user: Person | None, version: PlanVersion) -> PlanVersion | None:
     versions = visible_versions(user).filter(plan=version.plan_id).exclude(pk=version.pk)
     in_force = versions.filter(state=State.IN_FORCE.value).order_by("-effective_on", "-pk").first()
-    return in_force or versions.filter(pk=version.base_id).first()
+    if in_force is not None or version.base_id is None:
+        return in_force
+    return versions.filter(pk=version.base_id).first()
 
 
 @lru_cache(maxsize=32)

@@ -47,5 +47,6 @@ def _found(
         return {"page": page, "choices": page.object_list}
     page = Paginator(layer_features(version, layer, text), size).get_page(number)
     uids: list[UUID] = [row.uid for row in page.object_list if row.uid]
-    named = {one.uid: one for one in named_targets(version, [(layer, uid) for uid in uids])}
+    pairs: list[tuple[str, UUID]] = [(layer, uid) for uid in uids]
+    named = {one.uid: one for one in named_targets(version, pairs)}
     return {"page": page, "choices": [named[uid] for uid in uids if uid in named]}

@@ -93,7 +93,7 @@ def marks(pieces: Iterable[Paragraph]) -> dict[UUID, str]:
 def from_post(post: QueryDict) -> Typed:
     """What was typed; BadRequest `text.unreadable` for what no form of ours sends."""
     try:
-        written = json.loads(post["document"]) if post.get("document") else _fields(post)
+        written = json.loads(str(post["document"])) if post.get("document") else _fields(post)
         pieces = [_piece(one) for one in written]
         seen = dict(_seen(part) for part in post.get("seen", "").split())
     except (ValueError, TypeError, KeyError, AttributeError) as error:
@@ -109,7 +109,8 @@ def rearranged(typed: Typed, post: QueryDict) -> tuple[Typed, str]:
     for act in ("up", "down", "remove", "add"):
         if act not in post:
             continue
-        index = _index(post[act], len(pieces))
+        pressed = str(post[act])
+        index = _index(pressed, len(pieces))
         if act == "remove":
             del pieces[index : index + 1]
         elif act == "add":
@@ -117,7 +118,7 @@ def rearranged(typed: Typed, post: QueryDict) -> tuple[Typed, str]:
             pieces.insert(index, Paragraph(Kind.PARAGRAPH.value, "", ""))
         else:
             index = max(0, min(len(pieces) - 1, index + (1 if act == "down" else -1)))
-            pieces.insert(index, pieces.pop(_index(post[act], len(pieces))))
+            pieces.insert(index, pieces.pop(_index(pressed, len(pieces))))
         return replace(typed, lines=lines_of(pieces)), str(index)
     return typed, ""
 

@@ -43,8 +43,9 @@ def merged(
     written = {piece.uid for piece in mine}
     before: UUID | None = None
     for piece in theirs:
-        is_new = piece.uid is not None and piece.uid not in seen
-        is_changed = piece.uid in seen and seen[piece.uid] != mark(piece)
+        known = seen.get(piece.uid) if piece.uid is not None else None
+        is_new = piece.uid is not None and known is None
+        is_changed = known is not None and known != mark(piece)
         if piece.uid not in written and (is_new or is_changed):
             found.insert(_after(found, before), Merged(piece, is_news=True))
         before = piece.uid
