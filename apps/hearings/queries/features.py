@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from apps.hearings.domain.entry import Target, TargetKind
@@ -24,9 +26,9 @@ def feature_choices(version: PlanVersion, text: str, layer: str = "") -> list[Pu
     models = [registry.layer(layer)] if layer else reversed(registry.layers().values())
     found: list[PublicTarget] = []
     for model in models:
-        rows = model._default_manager.filter(named_like(text), version=version)
+        rows = _without_ground(model).filter(named_like(text), version=version)
         left = MAX_CHOICES - len(found)
-        found += [_named(row) for row in rows.order_by("name_kk", "code", "uid")[:left]]
+        found += _all_named(rows.order_by("name_kk", "code", "uid")[:left])
     return found
 
 
@@ -37,9 +39,11 @@ def named_targets(version: PlanVersion, pairs: Iterable[tuple[str, UUID]]) -> li
         if layer in registry.layers():
             wanted[layer].append(uid)
     return [
-        _named(row)
+        named
         for layer, uids in wanted.items()
-        for row in registry.layer(layer)._default_manager.filter(version=version, uid__in=uids)
+        for named in _all_named(
+            _without_ground(registry.layer(layer)).filter(version=version, uid__in=uids)
+        )
     ]
 
 
@@ -64,8 +68,20 @@ def layer_title(layer: str) -> str:
     return _(model.spec.title) if model else layer
 
 
-def _named(row: PlanFeature) -> PublicTarget:
-    return PublicTarget(row.spec.slug, _(row.spec.title), row.uid, cards.title(row))
+def _without_ground(model: type[PlanFeature]) -> QuerySet[Any]:
+    """A name needs no outline: that of a district weighs more than a page of statements."""
+    rows: QuerySet[Any] = model._default_manager.defer("geom", "geom_3857")
+    return rows
+
+
+def _all_named(rows: Iterable[PlanFeature]) -> list[PublicTarget]:
+    listed = list(rows)
+    # Of all codes at once: otherwise each zone without a name of its own would be a query.
+    labels = cards.zone_labels() if any(hasattr(row, "zone_code") for row in listed) else None
+    return [
+        PublicTarget(row.spec.slug, _(row.spec.title), row.uid, cards.title(row, labels))
+        for row in listed
+    ]
 
 
 def _whole(layer: str) -> PublicTarget:
