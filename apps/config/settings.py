@@ -8,10 +8,10 @@ from typing import Any
 
 import dj_database_url
 import django_stubs_ext
-from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from apps.config import env
+from apps.config.schedule import BEAT_SCHEDULE
 from apps.hearings.domain.ladder import State as HearingState
 from apps.imports.domain.limits import SKIPPED_DRIVERS
 from apps.plans.domain.ladder import State as VersionState
@@ -127,25 +127,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Almaty"
-CELERY_BEAT_SCHEDULE = {
-    "reap lost jobs": {"task": "jobs.reap_lost", "schedule": 30.0},
-    "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
-    "open and close hearings": {"task": "hearings.follow_clock", "schedule": 15.0},
-    "remind of duties": {"task": "hearings.remind", "schedule": 300.0},
-    "mark statements": {"task": "hearings.flag_recent", "schedule": 60.0},
-    "tell reporters": {"task": "hearings.tell_reporters", "schedule": 300.0},
-    "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
-    "remind of drafts": {"task": "hearings.remind_drafts", "schedule": 600.0},
-    "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
-    "find like statements": {"task": "hearings.find_like", "schedule": 600.0},
-    "remind consulted bodies": {"task": "hearings.remind_bodies", "schedule": 3600.0},
-    "send receipts again": {"task": "hearings.resend_receipts", "schedule": 300.0},
-    "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
-    "forget stale imports": {
-        "task": "imports.forget_stale",
-        "schedule": crontab(hour=3, minute=20),
-    },
-}
+CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 # So long an import that nobody touches keeps its rows on trial.
 IMPORT_ROWS_KEPT_DAYS = env.integer("IMPORT_ROWS_KEPT_DAYS", default=30)
 

@@ -30,7 +30,10 @@ VOCABULARY = {
 }
 # Names that belong to one app, each with the reason it exists.
 OWN_NAMES = {
-    "config": {"settings.py", "settings_test.py", "env.py", "celery.py", "wsgi.py", "formats"},
+    "config": {
+        *("settings.py", "settings_test.py", "env.py", "celery.py", "wsgi.py", "formats"),
+        *("schedule.py", "static_files.py"),
+    },
     "kernel": {
         *("errors.py", "clock.py", "crs.py", "geo.py", "geos.py", "text.py", "logs.py"),
         *("middleware.py", "problem.py", "health.py", "context.py", "error_views.py"),
@@ -45,7 +48,11 @@ OWN_NAMES = {
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
     # Looking into what people attach: a confined child, the virus scanner. Anchors carried on as a job.
-    "hearings": {"rows", "register", "attachments", "carrying", "visitors", "fields.py"},
+    "hearings": {
+        *("rows", "register", "attachments", "carrying", "visitors", "fields.py"),
+        # The officers' pages: forms of the desk and of drafts, and their addresses.
+        *("desk_forms.py", "draft_forms.py", "desk_urls.py"),
+    },
     "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
     "analyses": {"methods"},
     "packages": {"formats"},

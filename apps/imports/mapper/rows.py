@@ -231,14 +231,10 @@ class RowMapper:
         categories = self.work.categories
         if not categories or "zone_code" not in values:
             return
-        empty = [None] * len(values["zone_code"])
-        said = [
-            category or categories.get(str(code))
-            for category, code in zip(
-                values.get("category", empty), values["zone_code"], strict=True
-            )
-        ]
-        for row, category, code in zip(batch.rows, said, values["zone_code"], strict=True):
+        codes = values["zone_code"]
+        own = values.get("category", [None] * len(codes))
+        said = [one or categories.get(str(code)) for one, code in zip(own, codes, strict=True)]
+        for row, category, code in zip(batch.rows, said, codes, strict=True):
             if not category and code:
                 detail = {"field": "category", "value": str(code)[:80]}
                 findings[row].append(Finding(row, "import.not_in_list", Level.REFUSED, detail))

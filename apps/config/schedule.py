@@ -1,0 +1,25 @@
+"""What the beat asks for, and how often."""
+
+from typing import Any
+
+from celery.schedules import crontab
+
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "reap lost jobs": {"task": "jobs.reap_lost", "schedule": 30.0},
+    "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
+    "open and close hearings": {"task": "hearings.follow_clock", "schedule": 15.0},
+    "remind of duties": {"task": "hearings.remind", "schedule": 300.0},
+    "mark statements": {"task": "hearings.flag_recent", "schedule": 60.0},
+    "tell reporters": {"task": "hearings.tell_reporters", "schedule": 300.0},
+    "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
+    "remind of drafts": {"task": "hearings.remind_drafts", "schedule": 600.0},
+    "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
+    "find like statements": {"task": "hearings.find_like", "schedule": 600.0},
+    "remind consulted bodies": {"task": "hearings.remind_bodies", "schedule": 3600.0},
+    "send receipts again": {"task": "hearings.resend_receipts", "schedule": 300.0},
+    "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
+    "forget stale imports": {
+        "task": "imports.forget_stale",
+        "schedule": crontab(hour=3, minute=20),
+    },
+}
