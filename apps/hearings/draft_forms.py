@@ -11,7 +11,7 @@ from apps.hearings import messages, queries
 from apps.hearings.domain.announcement import OWN_FIELDS, Announcement, Procedure
 from apps.hearings.forms import InstantField
 from apps.hearings.models import AreaRule, Hearing, HearingTemplate, Level, Moderation
-from apps.hearings.models.hearing import PROCEDURE_LABELS
+from apps.hearings.models.labels import PROCEDURE_LABELS
 from apps.kernel import clock, text
 from apps.plans.models import PlanVersion
 

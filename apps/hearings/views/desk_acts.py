@@ -85,7 +85,7 @@ def _meeting_form(request: HttpRequest, hearing: Hearing) -> forms.Form:
     return MeetingForm(request.POST, hearing=hearing)
 
 
-def _kept(asked: Asked, file: UploadedFile | None) -> StoredFile | None:
+def _kept(asked: Asked, file: UploadedFile[Any] | None) -> StoredFile | None:
     """The file as kept for everybody; only somebody who runs hearings gets this far."""
     if not file:
         return None

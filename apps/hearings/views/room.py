@@ -60,7 +60,7 @@ def _chosen(request: HttpRequest, held: list[Meeting]) -> Meeting | None:
             return one
     now = queries.database_now()
     coming = [one for one in held if one.ends_at >= now]
-    return (coming or held[-1:] or [None])[0]
+    return next(iter(coming or held[-1:]), None)
 
 
 def _present(hearing: Hearing) -> QuerySet[Participant]:
