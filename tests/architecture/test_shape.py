@@ -52,6 +52,8 @@ OWN_NAMES = {
         *("rows", "register", "attachments", "carrying", "visitors", "fields.py"),
         # The officers' pages: forms of the desk and of drafts, and their addresses.
         *("desk_forms.py", "draft_forms.py", "desk_urls.py"),
+        # What citizens do around their own statement.
+        *("author_forms.py", "citizen_urls.py"),
     },
     "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
     "analyses": {"methods"},
