@@ -3,7 +3,6 @@
 import contextlib
 import uuid
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import Any, cast
 
 from django import forms
@@ -11,8 +10,6 @@ from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.hearings import messages
-from apps.hearings.domain.announcement import Announcement, Procedure
 from apps.hearings.domain.entry import Entry, Target, TargetKind, read_target
 from apps.hearings.domain.publication import PublicTopic
 from apps.hearings.domain.wording import (
@@ -23,14 +20,11 @@ from apps.hearings.domain.wording import (
 )
 from apps.hearings.fields import FilesField, PlaceField, TargetsField
 from apps.hearings.models import HideReason
-from apps.hearings.models.labels import PROCEDURE_LABELS
 from apps.hearings.models.statement import KIND_LABELS
 from apps.hearings.visitors.trap import TrapField
-from apps.kernel import clock
 from apps.kernel.errors import ProblemError
 from apps.plans import registry
 
-DEFAULT_PERIOD = timedelta(days=30)
 LOCAL_INSTANT = "%Y-%m-%dT%H:%M"
 KIND_CHOICES = [(kind.value, label) for kind, label in KIND_LABELS.items()]
 
@@ -160,14 +154,6 @@ class HideForm(forms.Form):
     )
 
 
-class CloseForm(forms.Form):
-    """Why a hearing ends before its time."""
-
-    reason = forms.CharField(
-        label=_("Reason, shown to everybody"), widget=forms.Textarea(attrs={"rows": 3})
-    )
-
-
 class InstantField(forms.DateTimeField):
     """A date and an hour on the clocks of Astana."""
 
@@ -179,47 +165,6 @@ class InstantField(forms.DateTimeField):
             help_text=_("Astana time, UTC+5."),
             **kwargs,
         )
-
-
-class HearingForm(forms.Form):
-    """The announcement of a hearing."""
-
-    slug = forms.CharField(
-        label=_("Address"), max_length=50, help_text=_("Small Latin letters, digits and hyphens.")
-    )
-    procedure_type = forms.ChoiceField(
-        label=_("Procedure"),
-        choices=[(one.value, label) for one, label in PROCEDURE_LABELS.items()],
-        initial=Procedure.TOWN_PLANNING.value,
-    )
-    title_kk = forms.CharField(label=_("Title (kk)"), max_length=300)
-    title_ru = forms.CharField(label=_("Title (ru)"), max_length=300)
-    title_en = forms.CharField(label=_("Title (en)"), max_length=300, required=False)
-    description_kk = forms.CharField(
-        label=_("Description (kk)"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    description_ru = forms.CharField(
-        label=_("Description (ru)"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    description_en = forms.CharField(
-        label=_("Description (en)"), required=False, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    opens_at = InstantField(label=_("Opens"))
-    closes_at = InstantField(label=_("Closes"))
-    contact_email = forms.CharField(label=_("Contact e-mail"), required=False, max_length=254)
-    contact_phone = forms.CharField(label=_("Contact phone"), required=False, max_length=40)
-
-    def announcement(self) -> Announcement:
-        """The hearing as data; call it on a valid form."""
-        given: dict[str, str | datetime] = self.cleaned_data
-        return Announcement(**given)  # type: ignore[arg-type]
-
-
-def first_announcement(slug: str) -> dict[str, Any]:
-    """What the empty form proposes: from now on, thirty days, until the end of a working day."""
-    start = messages.local(clock.now()).replace(second=0, microsecond=0)
-    end = (start + DEFAULT_PERIOD).replace(hour=18, minute=0)
-    return {"slug": slug, "opens_at": start, "closes_at": end}
 
 
 def asked_targets(query: QueryDict) -> list[str]:

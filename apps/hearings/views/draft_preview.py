@@ -28,8 +28,6 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
         )
     context = map_context(request, hearing, empty_form(request)) | {
         "is_preview": True,
-        "may_publish": False,
-        "close_form": None,
     }
     if hearing.state == State.DRAFT.value:
         place = reverse("hearings:preview_tile", args=[token, "LAYERS", 0, 0, 0])

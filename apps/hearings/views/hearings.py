@@ -1,4 +1,4 @@
-"""Pages of the hearings: list, the hearing with map, statements, receipt.
+"""Pages of the hearings: the hearing with map, statements, receipt.
 
 Contexts: every page of one hearing has `hearing` and `version`; the map pages also `map_config`,
 `form`, `statements` (a page), `counts`, `layers`.
@@ -21,10 +21,8 @@ from apps.accounts.permissions import require
 from apps.hearings import messages, queries
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.domain.ladder import CLOCK_STATES, State
 from apps.hearings.domain.publication import Wanted
 from apps.hearings.forms import (
-    CloseForm,
     FeatureSearchForm,
     HideForm,
     StatementFilterForm,
@@ -36,9 +34,7 @@ from apps.hearings.forms import (
 )
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import (
-    can_close_hearing,
     can_moderate,
-    can_publish_hearing,
 )
 from apps.hearings.queries.anchors import confirmed_fates
 from apps.hearings.queries.author_links import author_token
@@ -53,13 +49,6 @@ from apps.plans.map_config import map_config
 from apps.plans.queries.text import paragraphs
 
 PAGE_SIZE = 20
-
-
-@require_safe
-def hearing_list(request: HttpRequest) -> HttpResponse:
-    """Hearings the reader may see, the latest first."""
-    page = _page(request, queries.visible_hearings(request.user))
-    return render(request, "hearings/list.html", {"hearings": page.object_list, "page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -206,8 +195,6 @@ def map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> 
     search.is_valid()
     sought = search.cleaned_data
     chosen = [key for key in form["targets"].value() or () if key]
-    is_draft = hearing.state == State.DRAFT.value
-    may_close = can_close_hearing(request.user, hearing) and State(hearing.state) in CLOCK_STATES
     return _hearing_context(request, hearing) | {
         "map_config": _map_config(hearing),
         "form": form,
@@ -217,8 +204,6 @@ def map_context(request: HttpRequest, hearing: Hearing, form: StatementForm) -> 
         ),
         "chosen": queries.known_targets(hearing.version, readable_targets(chosen)),
         "statements": _statements(request, hearing, Wanted()),
-        "close_form": CloseForm() if may_close else None,
-        "may_publish": is_draft and can_publish_hearing(request.user),
         "news": what_changes(request.user, hearing.version),
         "has_text": paragraphs(hearing.version).exists(),
     }
