@@ -60,10 +60,11 @@ class Crowd:
         while not self._over.is_set():
             with self._lock:
                 number = next(self._numbers)
+            text = f"Мұнда ағаш отырғызу керек, {number}."
             body = {
                 "kind": "proposal",
                 "language": "kk",
-                "text": f"Мұнда ағаш отырғызу керек, {number}.",
+                "text": text,
                 "author_email": f"citizen-{number}@example.kz",
                 "geometry": {"type": "Point", "coordinates": [71.43 + number % 50 / 1000, 51.128]},
             }
@@ -74,7 +75,7 @@ class Crowd:
             receipts = {
                 Receipt(
                     headers["Idempotency-Key"],
-                    body["text"],
+                    text,
                     one["number"],
                     one["register_code"],
                     one["text_sha256"],

@@ -70,8 +70,8 @@ def layer_title(layer: str) -> str:
 
 def _without_ground(model: type[PlanFeature]) -> QuerySet[Any]:
     """A name needs no outline: that of a district weighs more than a page of statements."""
-    rows: QuerySet[Any] = model._default_manager.defer("geom", "geom_3857")
-    return rows
+    rows: QuerySet[Any] = model._default_manager.all()
+    return rows.defer("geom", "geom_3857")
 
 
 def _all_named(rows: Iterable[PlanFeature]) -> list[PublicTarget]:
