@@ -13,8 +13,8 @@ from apps.hearings.api import (
     statements,
     templates,
 )
-from apps.hearings.moderation_urls import moderation_api_urls
 from apps.hearings.register.api_urls import register_api_urls
+from apps.hearings.urls.moderation import moderation_api_urls
 from apps.hearings.views.offline import kept_offline
 
 urlpatterns = [

@@ -19,6 +19,8 @@ VOCABULARY = {
         "api",
         "serializers",
         "views",
+        "forms",
+        "urls",
         "actions",
         "domain",
         "sql",
@@ -48,13 +50,8 @@ OWN_NAMES = {
     "jobs": {"progress.py", "follow.py"},
     "norms": {"rows"},
     # Looking into what people attach: a confined child, the virus scanner. Anchors carried on as a job.
-    "hearings": {
-        *("rows", "register", "attachments", "carrying", "visitors", "fields.py"),
-        # The officers' pages: forms of the desk and of drafts, and their addresses.
-        *("desk_forms.py", "draft_forms.py", "desk_urls.py"),
-        # What citizens do around their own statement.
-        *("author_forms.py", "citizen_urls.py"),
-    },
+    # The register's own means (spreadsheets, tiles, letters); who is asking.
+    "hearings": {"rows", "register", "attachments", "carrying", "visitors"},
     "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
     "analyses": {"methods"},
     "packages": {"formats"},

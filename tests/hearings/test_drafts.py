@@ -132,7 +132,9 @@ def test_blank_drafts_and_closed_hearings_are_left_alone(
     assert remind_drafts() == 0
 
 
-def test_the_api_keeps_gives_and_forgets_the_draft(nurlan: User, hearing: Hearing, api: Api) -> None:
+def test_the_api_keeps_gives_and_forgets_the_draft(
+    nurlan: User, hearing: Hearing, api: Api
+) -> None:
     client = api(nurlan)
     url = f"/api/v1/hearings/{hearing.slug}/draft/"
 

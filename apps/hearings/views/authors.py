@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.hearings import messages, queries
 from apps.hearings.actions.agree import agree as agree_with
 from apps.hearings.actions.amend_statement import TAKES_ADDITIONS, amend_statement
-from apps.hearings.author_forms import AdditionForm, CorrectionForm, WithdrawalForm
 from apps.hearings.domain.ladder import Phase, State
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.author import AdditionForm, CorrectionForm, WithdrawalForm
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Amendment, Statement
 from apps.hearings.queries.author_links import statement_by_token
 from apps.hearings.views.hearings import see_other

@@ -20,11 +20,11 @@ from apps.hearings.actions.release_opinion import release_opinion
 from apps.hearings.actions.remind_body import remind_body
 from apps.hearings.actions.send_opinion import send_opinion
 from apps.hearings.domain.entry import Fault
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.intake import InviteForm, OpinionForm
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Consultation, Hearing
 from apps.hearings.permissions import can_enter_statements, can_watch_intake
 from apps.hearings.queries import consultations
-from apps.hearings.register.forms import InviteForm, OpinionForm
 from apps.hearings.views.hearings import see_other
 from apps.kernel import clock
 from apps.kernel.errors import NotFound, ProblemError

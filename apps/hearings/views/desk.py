@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from apps.accounts.permissions import is_staff_member, require
 from apps.hearings import messages, queries
-from apps.hearings.desk_forms import (
+from apps.hearings.domain.ladder import CLOCK_STATES, State
+from apps.hearings.forms.desk import (
     EvidenceForm,
     ExtendForm,
     MeetingForm,
@@ -23,8 +24,7 @@ from apps.hearings.desk_forms import (
     RepeatForm,
     TemplateForm,
 )
-from apps.hearings.domain.ladder import CLOCK_STATES, State
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_draft_hearing, can_run_hearing
 from apps.hearings.queries.facts import facts, meeting_place_wgs

@@ -26,7 +26,8 @@ from apps.hearings.actions.repeat_hearing import repeat_hearing
 from apps.hearings.actions.save_template import save_template
 from apps.hearings.actions.step_hearing import step_hearing
 from apps.hearings.actions.withdraw_notice import withdraw_notice
-from apps.hearings.desk_forms import (
+from apps.hearings.domain.ladder import State
+from apps.hearings.forms.desk import (
     EvidenceForm,
     ExtendForm,
     MeetingForm,
@@ -36,7 +37,6 @@ from apps.hearings.desk_forms import (
     StepForm,
     TemplateForm,
 )
-from apps.hearings.domain.ladder import State
 from apps.hearings.messages import instant_text
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_run_hearing

@@ -18,8 +18,8 @@ from apps.hearings.actions.edit_hearing import edit_hearing
 from apps.hearings.actions.revoke_preview import revoke_preview
 from apps.hearings.domain.ladder import State
 from apps.hearings.domain.preview_link import VALID_FOR
-from apps.hearings.draft_forms import BeginForm, DraftForm, first_words, words_of
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.draft import BeginForm, DraftForm, first_words, words_of
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_draft_hearing, can_publish_hearing
 from apps.hearings.queries.readiness import DatesAhead, dates_ahead

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.hearings import queries
-from apps.hearings.forms import FeatureSearchForm
+from apps.hearings.forms.statement import FeatureSearchForm
 from apps.hearings.queries.feature_list import layer_features
 from apps.hearings.queries.features import feature_choices, named_targets
 from apps.plans.models import PlanVersion

@@ -22,7 +22,8 @@ from apps.hearings import messages, queries
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.domain.publication import Wanted
-from apps.hearings.forms import (
+from apps.hearings.forms.moderation import ReportForm
+from apps.hearings.forms.statement import (
     FeatureSearchForm,
     HideForm,
     StatementFilterForm,
@@ -40,7 +41,6 @@ from apps.hearings.queries.anchors import confirmed_fates
 from apps.hearings.queries.author_links import author_token
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.queries.whats_new import what_changes
-from apps.hearings.views.moderation_forms import ReportForm
 from apps.hearings.visitors.devices import mark_device
 from apps.hearings.visitors.identities import identity_of_request
 from apps.hearings.visitors.limits import TooManyStatements, refuse_when_too_many

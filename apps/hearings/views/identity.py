@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from apps.hearings.actions.confirm_code import confirm_code
 from apps.hearings.actions.send_code import send_code
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Level
 from apps.hearings.visitors.identities import (
     forget_email,

@@ -15,14 +15,14 @@ from apps.hearings import messages, queries
 from apps.hearings.actions.attach_file import attach_file
 from apps.hearings.actions.confirm_entry import confirm_entry
 from apps.hearings.actions.enter_statement import enter_statement
-from apps.hearings.forms import FeatureSearchForm, add_problem, readable_targets
+from apps.hearings.forms.intake import STAFF_CHANNEL_CHOICES, EntryForm
+from apps.hearings.forms.statement import FeatureSearchForm, add_problem, readable_targets
 from apps.hearings.models import Attachment, Channel, Hearing, Statement, Visibility
 from apps.hearings.models.statement import KIND_LABELS
 from apps.hearings.permissions import can_enter_statements, can_watch_intake
 from apps.hearings.queries.forms import blank_form_pdf, districts_of
 from apps.hearings.queries.receipts import receipt_pdf
 from apps.hearings.queries.topics import topic_choices
-from apps.hearings.register.forms import STAFF_CHANNEL_CHOICES, EntryForm
 from apps.hearings.views.hearings import see_other
 from apps.kernel.errors import NotFound, ProblemError
 from apps.plans.map_config import map_config

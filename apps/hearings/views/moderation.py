@@ -18,7 +18,8 @@ from apps.hearings.actions.decide_report import decide_report
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.redact_statement import redact_statement
 from apps.hearings.actions.show_statement import show_statement
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.moderation import DecisionForm, PileForm, RedactForm
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Hearing, HideReason, Statement
 from apps.hearings.permissions import can_moderate
 from apps.hearings.queries.moderation import (
@@ -32,7 +33,6 @@ from apps.hearings.queries.moderation import (
 from apps.hearings.queries.publishing import words_of
 from apps.hearings.queries.versions import versions
 from apps.hearings.views.hearings import see_other
-from apps.hearings.views.moderation_forms import DecisionForm, PileForm, RedactForm
 from apps.kernel.errors import ProblemError
 
 PAGE_SIZE = 20

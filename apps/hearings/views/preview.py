@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from apps.hearings import queries
-from apps.hearings.forms import StatementForm, add_problem
+from apps.hearings.forms.statement import StatementForm, add_problem
 from apps.hearings.queries.entry_preview import preview_entry
 from apps.kernel.errors import Refused
 

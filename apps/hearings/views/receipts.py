@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from apps.hearings import messages
 from apps.hearings.domain.receipt import Verified
 from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Statement
 from apps.hearings.queries.author_links import statement_by_token
 from apps.hearings.queries.receipts import receipt_of, receipt_pdf, verify, verify_text

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 from apps.accounts.permissions import require
 from apps.hearings import queries
 from apps.hearings.actions.admit_participant import ADMITTING_STATES, admit_participant
-from apps.hearings.desk_forms import AdmitForm
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.desk import AdmitForm
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Hearing, Meeting, Participant
 from apps.hearings.permissions import can_run_hearing
 from apps.hearings.queries.steps import state_now

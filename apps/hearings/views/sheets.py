@@ -14,11 +14,11 @@ from apps.accounts.permissions import require
 from apps.hearings import messages, queries
 from apps.hearings.actions.request_statement_import import JOB_KIND, request_statement_import
 from apps.hearings.domain import sheet
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.intake import SheetForm
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_enter_statements
 from apps.hearings.register import sheets
-from apps.hearings.register.forms import SheetForm
 from apps.hearings.views.hearings import see_other
 from apps.jobs.models import Job
 from apps.kernel.errors import NotFound, ProblemError

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from apps.hearings import messages, queries
 from apps.hearings.actions.appeal import appeal as appeal_against
 from apps.hearings.actions.report_abuse import report_abuse
-from apps.hearings.forms import add_problem
+from apps.hearings.forms.moderation import AppealForm, ReportForm
+from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Appeal, Hearing, Statement
 from apps.hearings.views.hearings import see_other
-from apps.hearings.views.moderation_forms import AppealForm, ReportForm
 from apps.hearings.visitors.devices import mark_device
 from apps.hearings.visitors.identities import identity_of_request
 from apps.hearings.visitors.limits import TooManyStatements, refuse_when_too_many

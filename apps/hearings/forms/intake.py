@@ -14,8 +14,8 @@ from apps.hearings.domain.wording import (
     MAX_ORGANISATION_CHARACTERS,
     MAX_TEXT_CHARACTERS,
 )
-from apps.hearings.fields import PlaceField, TargetsField
-from apps.hearings.forms import KIND_CHOICES, InstantField
+from apps.hearings.forms.fields import PlaceField, TargetsField
+from apps.hearings.forms.statement import KIND_CHOICES, InstantField
 from apps.hearings.models import Channel
 
 DAY = "%Y-%m-%d"

@@ -12,7 +12,7 @@ from shapely.geometry import Point
 
 from apps.hearings.domain.notice import MeetingEntry, NoticeEntry
 from apps.hearings.domain.place import UnreadablePlaceError, read_place
-from apps.hearings.forms import InstantField
+from apps.hearings.forms.statement import InstantField
 from apps.hearings.models import Hearing, Medium, Participant
 from apps.kernel import text
 from apps.plans import registry

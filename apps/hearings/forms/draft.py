@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.hearings import messages, queries
 from apps.hearings.domain.announcement import OWN_FIELDS, Announcement, Procedure
-from apps.hearings.forms import InstantField
+from apps.hearings.forms.statement import InstantField
 from apps.hearings.models import AreaRule, Hearing, HearingTemplate, Level, Moderation
 from apps.hearings.models.labels import PROCEDURE_LABELS
 from apps.kernel import clock, text

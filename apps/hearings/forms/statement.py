@@ -18,7 +18,7 @@ from apps.hearings.domain.wording import (
     MAX_ORGANISATION_CHARACTERS,
     MAX_TEXT_CHARACTERS,
 )
-from apps.hearings.fields import FilesField, PlaceField, TargetsField
+from apps.hearings.forms.fields import FilesField, PlaceField, TargetsField
 from apps.hearings.models import HideReason
 from apps.hearings.models.statement import KIND_LABELS
 from apps.hearings.visitors.trap import TrapField

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from apps.hearings.citizen_urls import citizen_urls
-from apps.hearings.desk_urls import desk_urls
-from apps.hearings.moderation_urls import moderation_urls
-from apps.hearings.register.urls import register_urls
+from apps.hearings.urls.citizen import citizen_urls
+from apps.hearings.urls.desk import desk_urls
+from apps.hearings.urls.moderation import moderation_urls
+from apps.hearings.urls.register import register_urls
 from apps.hearings.views import about, attachments, hearings, moderation, preview, voices
 from apps.hearings.views.anchors import desk_anchors
 from apps.hearings.views.offline import kept_offline
