@@ -16,7 +16,8 @@ DEFAULT_IDENTIFIER_CLAIM = "iin"
 DEFAULT_BIN_CLAIM = "bin"
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
+# allauth has no types.
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Keeps raw identifiers out of tables, sessions and logs."""
 
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: Any) -> User:

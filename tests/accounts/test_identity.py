@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import requests
+from allauth.account.models import EmailAddress
 from cryptography.fernet import Fernet
 from django.core.management import call_command
 from django.db import connection
@@ -83,7 +84,7 @@ def test_the_two_lower_levels_are_refused_there(hearing: Hearing, nurlan: User) 
     strict = verified_only(hearing)
     known = Client()
     known.force_login(nurlan)
-    nurlan.emailaddress_set.create(email=nurlan.email, verified=True, primary=True)
+    EmailAddress.objects.create(user=nurlan, email=nurlan.email, verified=True, primary=True)
 
     answers = [speak(Client(), strict), speak(known, strict, "key-of-nurlan")]
 

@@ -20,7 +20,7 @@ ADDRESS = "guest@example.kz"
 
 
 def mailed_code() -> str:
-    found = re.search(r"^\d{6}$", mail.outbox[-1].body, re.MULTILINE)
+    found = re.search(r"^\d{6}$", str(mail.outbox[-1].body), re.MULTILINE)
     assert found is not None
     return found[0]
 

@@ -1,12 +1,16 @@
-import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { answer } from "../../static/src/core/proof";
 import { solve } from "../../static/src/pages/proof-worker";
 
+async function sha256(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return Array.from(new Uint8Array(bytes), (one) => one.toString(16).padStart(2, "0")).join("");
+}
+
 const salt = "0123456789abcdef?expires=4000000000&";
 const challenge = {
   algorithm: "SHA-256",
-  challenge: createHash("sha256").update(`${salt}1234`).digest("hex"),
+  challenge: await sha256(`${salt}1234`),
   maxnumber: 3000,
   salt,
   signature: "s",
