@@ -4,9 +4,11 @@ import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 from rest_framework.test import APIClient
@@ -36,6 +38,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
                     sql.Identifier(table)
                 )
             )
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> None:
+    """A page that one story read in another language leaves that language behind; the next begins in Kazakh."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)

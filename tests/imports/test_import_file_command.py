@@ -94,7 +94,7 @@ def test_a_file_of_which_no_row_can_be_taken_ends_with_code_1_and_the_reasons(
     code, text = refusal(run, path)
 
     assert code == 1
-    assert "row 1: zone_code:" in text
+    assert "row 1: Zone code:" in text
     assert (ImportSession.objects.get().state, StagedRow.objects.count()) == ("cancelled", 0)
     assert not Changeset.objects.exists()
 

@@ -81,6 +81,6 @@ def test_a_table_of_rows_runs_no_formula(planner: APIClient, draft: PlanVersion)
 
     (row,) = csv.DictReader(io.StringIO(answer.getvalue().decode("utf-8-sig")))
     assert (row["name_ru"], row["note"]) == ("'=HYPERLINK(1)", "'@a")
-    assert "zone_code" in row["findings"]
+    assert "Zone code: " in row["findings"]
     assert 71 < float(row["lon"]) < 72
     assert not [one for one in row.values() if one.startswith(("=", "+", "@"))]
