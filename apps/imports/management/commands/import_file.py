@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
 from apps.accounts.models import Role, User
 from apps.imports.actions.begin_session import begin_session
@@ -158,9 +159,11 @@ class Command(BaseCommand):
     def _rows(self, session: ImportSession) -> None:
         """Why rows are not taken, the first of them."""
         rows = session_rows(session).filter(level__in=NOT_TAKEN)
-        for row in rows[:LINES_SHOWN]:
-            for one in properties(row)["findings"]:
-                self.stderr.write(f"  row {row.row}: {one['text']} [{one['code']}]")
+        # The job's own words are in the owner's language too.
+        with translation.override(session.owner.language):
+            for row in rows[:LINES_SHOWN]:
+                for one in properties(row)["findings"]:
+                    self.stderr.write(f"  row {row.row}: {one['text']} [{one['code']}]")
         more = rows.count() - LINES_SHOWN
         if more > 0:
             self.stderr.write(f"  … and {more} more rows")
