@@ -144,3 +144,13 @@ def test_features_are_found_without_a_map_and_the_typed_text_stays(
     assert "Осы саябақ туралы" in text
     assert f"functional-zone/{zone.uid}" in text
     assert not Statement.objects.exists()
+
+
+def test_a_hearing_that_asks_who_people_are_leads_to_the_page_where_they_say_it(
+    hearing: Hearing,
+) -> None:
+    Hearing.objects.filter(pk=hearing.pk).update(minimum_level="email")
+
+    page = Client().get(f"/hearings/{hearing.slug}/").content.decode()
+
+    assert 'href="/identity/"' in page
