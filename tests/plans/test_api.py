@@ -34,7 +34,7 @@ def test_layers_are_described_in_the_readers_language(api: Api, db: None) -> Non
 
     titles = {one["slug"]: one["title"] for one in response.json()}
     assert titles["functional-zone"] == "Functional zones"
-    assert len(titles) == 12
+    assert len(titles) == 14
 
 
 def test_a_feature_has_a_card_in_russian(api: Api, aigerim: User, zone: PlanFeature) -> None:

@@ -5,6 +5,11 @@ CREATE OR REPLACE FUNCTION plans_hash_feature() RETURNS trigger LANGUAGE plpgsql
 DECLARE
     document jsonb := plans_row_document(to_jsonb(NEW), NEW.geom) - 'id' - 'version_id' - 'content_hash';
 BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.id, NEW.uid, NEW.version_id)
+                            IS DISTINCT FROM (OLD.id, OLD.uid, OLD.version_id) THEN
+        RAISE EXCEPTION 'a feature keeps its id, uid and version'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
     IF document ->> 'stated_area_ha' IS NULL THEN
         document := document - 'stated_area_ha';
     END IF;
