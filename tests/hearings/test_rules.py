@@ -129,7 +129,7 @@ GOOD = (Path(__file__).parents[2] / "apps/hearings/rows/rule_sets.yaml").read_te
         ("notice_basis: working", "notice_basis: lunar", "is not one of"),
         ("status: recalled", "status: sure", "is not one of"),
         ("languages: [kk, ru]", "languages: [de]", "are not among"),
-        ('act: "Law on legal acts of 6 April 2016"', 'act: ""', "is empty"),
+        ('act: "Құқықтық актілер туралы 2016 жылғы 6 сәуірдегі заң"', 'act: ""', "is empty"),
         ("act_date: 2015-11-02", "act_date: then", "not a date or null"),
     ],
 )
