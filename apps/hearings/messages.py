@@ -9,7 +9,6 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.hearings.domain.duty_light import DutyLight
 from apps.hearings.domain.entry import MAX_PLACE_VERTICES, Fault
 from apps.hearings.domain.rules import Concern
 from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
@@ -203,15 +202,6 @@ CONCERN_TEXTS: Mapping[Concern, Promise] = {
     Concern.NOTICE_LANGUAGE: _("The notices do not stand in every language that is demanded."),
     Concern.NO_MEETING: _("No meeting is planned."),
     Concern.MEETING_EARLY: _("A meeting is earlier than the notice allows."),
-}
-
-LIGHT_TEXTS: Mapping[DutyLight, Promise] = {
-    DutyLight.LATE: _("Late"),
-    DutyLight.DUE_SOON: _("Due soon"),
-    DutyLight.ON_TIME: _("On time"),
-    DutyLight.NO_DEADLINE: _("No deadline"),
-    DutyLight.DONE_LATE: _("Done late"),
-    DutyLight.DONE: _("Done on time"),
 }
 
 DEFECTS = {defect.value: defect for defect in Defect}

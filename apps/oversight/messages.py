@@ -1,18 +1,6 @@
-"""Texts of the instruction's light and of what may be wrong with a record."""
+"""Texts of what may be wrong with a record."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-
-from apps.oversight.domain.light import Light
-
-LIGHT_LABELS = {
-    Light.LATE: gettext_lazy("Late"),
-    Light.DUE_SOON: gettext_lazy("Due soon"),
-    Light.ON_TIME: gettext_lazy("On time"),
-    Light.NO_DEADLINE: gettext_lazy("No deadline"),
-    Light.DONE_LATE: gettext_lazy("Done late"),
-    Light.DONE: gettext_lazy("Done on time"),
-}
 
 
 def fault_text(code: str) -> str:

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from apps.accounts.permissions import Person, require
 from apps.kernel import clock
-from apps.oversight.domain.light import Light, days_late, light
-from apps.oversight.messages import LIGHT_LABELS
+from apps.norms.domain.light import Light
+from apps.norms.messages import LIGHT_LABELS
+from apps.oversight.domain.light import days_late, light
 from apps.oversight.models import Instruction
 from apps.oversight.permissions import can_view_oversight
 

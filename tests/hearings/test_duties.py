@@ -17,11 +17,12 @@ from apps.hearings.actions.finish_duty import finish_duty
 from apps.hearings.actions.follow_clock import follow_clock
 from apps.hearings.actions.remind import remind
 from apps.hearings.actions.settle_duties import settle_duties
-from apps.hearings.domain.duty_light import DutyLight, duty_light
+from apps.hearings.domain.duty_light import duty_light
 from apps.hearings.models import Duty, Hearing
 from apps.hearings.tasks import remind_officers
 from apps.kernel import clock
 from apps.kernel.errors import Conflict, NotAllowed, NotFound, Refused
+from apps.norms.domain.light import Light
 from tests.cast import person
 from tests.hearings.lawful import at, close_at
 
@@ -88,17 +89,17 @@ def test_no_act_says_until_when_a_hearing_is_repeated(ended: Hearing) -> None:
 @pytest.mark.parametrize(
     ("due_in", "done_in", "light"),
     [
-        (timedelta(hours=25), None, DutyLight.ON_TIME),
-        (timedelta(hours=24), None, DutyLight.DUE_SOON),
-        (timedelta(0), None, DutyLight.DUE_SOON),
-        (timedelta(seconds=-1), None, DutyLight.LATE),
-        (None, None, DutyLight.NO_DEADLINE),
-        (timedelta(hours=-2), timedelta(hours=-1), DutyLight.DONE_LATE),
-        (timedelta(hours=-1), timedelta(hours=-2), DutyLight.DONE),
+        (timedelta(hours=25), None, Light.ON_TIME),
+        (timedelta(hours=24), None, Light.DUE_SOON),
+        (timedelta(0), None, Light.DUE_SOON),
+        (timedelta(seconds=-1), None, Light.LATE),
+        (None, None, Light.NO_DEADLINE),
+        (timedelta(hours=-2), timedelta(hours=-1), Light.DONE_LATE),
+        (timedelta(hours=-1), timedelta(hours=-2), Light.DONE),
     ],
 )
 def test_the_light_of_a_duty(
-    due_in: timedelta | None, done_in: timedelta | None, light: DutyLight
+    due_in: timedelta | None, done_in: timedelta | None, light: Light
 ) -> None:
     due_at = None if due_in is None else TUESDAY + due_in
     done_at = None if done_in is None else TUESDAY + done_in
@@ -211,7 +212,7 @@ def test_the_overseer_sees_late_duties_first(
     page = sign_in(saule).get("/oversight/").content.decode()
 
     assert [one.duty.kind for one in shown] == ["recordings", "repeat", "minutes"]
-    assert shown[0].light is DutyLight.LATE
+    assert shown[0].light is Light.LATE
     assert page.index("24.11.2026 18:00 (UTC+5)") < page.index("https://astana.gov.kz/minutes")
 
 

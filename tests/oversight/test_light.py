@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from apps.oversight.domain.light import Light, days_late, light
+from apps.norms.domain.light import Light
+from apps.oversight.domain.light import days_late, light
 
 DUE = date(2023, 12, 31)
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.hearings.models import Appeal, HideReason
+from apps.hearings.models import HideReason
 from apps.hearings.queries.moderation import QUEUE_TITLES
 from apps.hearings.visitors.trap import TrapField
 
@@ -66,7 +66,3 @@ class PileForm(forms.Form):
     show = forms.ChoiceField(
         required=False, choices=[(one.value, title) for one, title in QUEUE_TITLES.items()]
     )
-
-
-HIDE_REASONS = HideReason.choices
-OUTCOMES = Appeal.Outcome.choices

@@ -6,10 +6,12 @@ from datetime import datetime
 
 from apps.accounts.permissions import Person, is_staff_member
 from apps.hearings import messages
-from apps.hearings.domain.duty_light import REMIND_BEFORE, DutyLight, duty_light
+from apps.hearings.domain.duty_light import REMIND_BEFORE, duty_light
 from apps.hearings.models import Duty, Hearing
 from apps.kernel import clock
 from apps.kernel.errors import NotFound
+from apps.norms.domain.light import Light
+from apps.norms.messages import LIGHT_LABELS
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,7 @@ class DutyShown:
     """A duty with its light and its words."""
 
     duty: Duty
-    light: DutyLight
+    light: Light
     light_label: str
     due_text: str
 
@@ -54,8 +56,8 @@ def _shown(rows: Iterable[Duty]) -> list[DutyShown]:
     for one in rows:
         light = duty_light(due_at=one.due_at, done_at=one.done_at, now=now)
         due = messages.instant_text(one.due_at) if one.due_at else ""
-        found.append(DutyShown(one, light, str(messages.LIGHT_TEXTS[light]), due))
-    worst = list(DutyLight)
+        found.append(DutyShown(one, light, str(LIGHT_LABELS[light]), due))
+    worst = list(Light)
     return sorted(
         found,
         key=lambda one: (worst.index(one.light), one.duty.due_at or one.duty.hearing.closes_at),

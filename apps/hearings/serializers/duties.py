@@ -4,8 +4,8 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.hearings.domain.duty_light import DutyLight
 from apps.hearings.models import Duty, Participant
+from apps.norms.domain.light import Light
 
 
 class NewParticipantSerializer(serializers.Serializer[Any]):
@@ -36,7 +36,7 @@ class DutySerializer(serializers.Serializer[Any]):
     """A duty with its light now; `due_at` null: no act says until when."""
 
     kind = serializers.CharField(source="duty.kind", help_text=", ".join(Duty.Kind.values))
-    light = serializers.ChoiceField(choices=[one.value for one in DutyLight])
+    light = serializers.ChoiceField(choices=[one.value for one in Light])
     due_at = serializers.DateTimeField(source="duty.due_at", allow_null=True)
     basis = serializers.DictField(source="duty.basis")
     done_at = serializers.DateTimeField(source="duty.done_at", allow_null=True)

@@ -1,12 +1,10 @@
 """Rows on trial over the API: a page of them, or all as a file."""
 
 import uuid
-from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import StreamingHttpResponse
-from django.utils import translation
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -19,6 +17,7 @@ from apps.imports.queries.sessions import fields_of
 from apps.imports.serializers import sessions as serializers
 from apps.imports.serializers.documents import CHUNK_ROWS, features
 from apps.imports.serializers.row_files import csv_text, geojson_text
+from apps.kernel.downloads import streamed
 
 
 class ImportRows(APIView):
@@ -54,7 +53,7 @@ class ImportRowsCsv(APIView):
     def get(self, request: Request, session_id: uuid.UUID) -> StreamingHttpResponse:
         """One line per row, with what was found and its attributes."""
         rows, page = _asked(request, session_id, serializers.RowFilterSerializer)
-        return _download(
+        return streamed(
             csv_text(rows.iterator(CHUNK_ROWS), fields_of(rows)),
             content_type="text/csv; charset=utf-8",
             name=_name(session_id, page, "csv"),
@@ -72,7 +71,7 @@ class ImportRowsGeoJson(APIView):
     def get(self, request: Request, session_id: uuid.UUID) -> StreamingHttpResponse:
         """Every row with its outline; of what is not taken the outline as it came."""
         rows, page = _asked(request, session_id, serializers.RowFilterSerializer)
-        return _download(
+        return streamed(
             geojson_text(rows.iterator(CHUNK_ROWS)),
             content_type="application/geo+json",
             name=_name(session_id, page, "geojson"),
@@ -92,22 +91,3 @@ def _asked(
 
 def _name(session_id: uuid.UUID, page: dict[str, Any], suffix: str) -> str:
     return f"import_{str(session_id)[:8]}_{page['level'] or 'rows'}.{suffix}"
-
-
-def _download(text: Iterator[str], *, content_type: str, name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(
-        _in_language(text, translation.get_language()), content_type=content_type
-    )
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _in_language(text: Iterator[str], language: str | None) -> Iterator[str]:
-    """The file is written after the request has ended, and with it the reader's language."""
-    while True:
-        with translation.override(language):
-            part = next(text, None)
-        if part is None:
-            return
-        yield part

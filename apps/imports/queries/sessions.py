@@ -17,7 +17,6 @@ from apps.plans.permissions import can_edit_version
 INSPECT_KIND = "import-inspect"
 CHECK_KIND = "import-check"
 APPLY_KIND = "import-apply"
-STEP_KINDS = (INSPECT_KIND, CHECK_KIND, APPLY_KIND)
 # Earlier there are no rows, or those of a trial that is over.
 WITH_ROWS = (SessionState.CHECKED.value, SessionState.APPLIED.value)
 

@@ -1,31 +1,17 @@
 """Whether an instruction is on time: the light it gets on a day (no Django)."""
 
 from datetime import date, timedelta
-from enum import StrEnum
+
+from apps.norms.domain import light as lights
+from apps.norms.domain.light import Light
 
 SOON = timedelta(days=30)
 
 
-class Light(StrEnum):
-    """States of an instruction as its overseer sees them, the worst first."""
-
-    LATE = "late"
-    DUE_SOON = "due_soon"
-    ON_TIME = "on_time"
-    NO_DEADLINE = "no_deadline"
-    DONE_LATE = "done_late"
-    DONE = "done"
-
-
 def light(*, due_on: date | None, done_on: date | None, today: date) -> Light:
-    """The light on `today`; the day of the deadline itself is still in time."""
-    if done_on is not None and done_on <= today:
-        return Light.DONE_LATE if due_on is not None and done_on > due_on else Light.DONE
-    if due_on is None:
-        return Light.NO_DEADLINE
-    if today > due_on:
-        return Light.LATE
-    return Light.DUE_SOON if due_on - today <= SOON else Light.ON_TIME
+    """The light on `today`; what will be done on a later day is not done yet."""
+    done = done_on if done_on is not None and done_on <= today else None
+    return lights.light(due=due_on, done=done, now=today, soon=SOON)
 
 
 def days_late(*, due_on: date | None, done_on: date | None, today: date) -> int:

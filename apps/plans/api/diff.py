@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from django.http import StreamingHttpResponse
-from django.utils import translation
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.kernel.downloads import streamed
 from apps.plans.domain.diff import ChangeKind
 from apps.plans.queries import diff
 from apps.plans.queries.diff import FeatureChange
@@ -61,7 +61,7 @@ class DiffGeoJson(APIView):
     def get(self, request: Request, slug: str, other: str) -> StreamingHttpResponse:
         """Every change with its geometry after, and `before` beside it."""
         found = _all_changes(request, slug, other)
-        return _download(
+        return streamed(
             diff_files.geojson_text(slug, other, found),
             content_type="application/geo+json",
             name=f"diff_{slug}_{other}.geojson",
@@ -79,7 +79,7 @@ class DiffCsv(APIView):
     def get(self, request: Request, slug: str, other: str) -> StreamingHttpResponse:
         """One line per feature and changed attribute."""
         found = _all_changes(request, slug, other)
-        return _download(
+        return streamed(
             diff_files.csv_text(found),
             content_type="text/csv; charset=utf-8",
             name=f"diff_{slug}_{other}.csv",
@@ -92,25 +92,6 @@ def _all_changes(request: Request, slug: str, other: str) -> Iterator[FeatureCha
     form.is_valid(raise_exception=True)
     given = form.validated_data
     return diff.every_change(before, after, layer=given["layer"], kind=_kind(given["kind"]))
-
-
-def _download(text: Iterator[str], *, content_type: str, name: str) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(
-        _in_language(text, translation.get_language()), content_type=content_type
-    )
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _in_language(text: Iterator[str], language: str | None) -> Iterator[str]:
-    """The file is written after the request has ended, and with it the reader's language."""
-    while True:
-        with translation.override(language):
-            part = next(text, None)
-        if part is None:
-            return
-        yield part
 
 
 def _kind(name: str) -> ChangeKind | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from apps.plans.domain.rule import Link, Rule, Scope
+from apps.plans.domain.rule import Rule, Scope
 from apps.plans.domain.scene import Key
 
 Box = tuple[float, float, float, float]
@@ -63,11 +63,6 @@ def reach_m(rules: Iterable[Rule], layer: str) -> float:
         (rule.reach_m or 0.0 for rule in rules if rule.looks_at(layer)),
         default=0.0,
     )
-
-
-def links_into(rules: Iterable[Rule], layer: str) -> list[Link]:
-    """The links whose targets are features of `layer`."""
-    return [link for rule in rules for link in rule.links if link.target == layer]
 
 
 def boxes_of(changes: Iterable[Change], layer: str, margin_m: float = 0.0) -> list[Box]:

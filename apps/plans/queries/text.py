@@ -28,11 +28,6 @@ def paragraphs(version: PlanVersion) -> QuerySet[TextParagraph]:
     return TextParagraph.objects.filter(version=version).order_by("position")
 
 
-def get_paragraph(version: PlanVersion, uid: UUID) -> TextParagraph | None:
-    """The piece with this identifier, or None."""
-    return paragraphs(version).filter(uid=uid).first()
-
-
 def named_paragraphs(version: PlanVersion, uids: Collection[UUID]) -> list[NamedParagraph]:
     """Those of `uids` that are in the version's text, in its order, by their first words."""
     rows = paragraphs(version).filter(uid__in=list(uids)) if uids else ()

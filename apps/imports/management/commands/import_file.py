@@ -7,12 +7,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
 
-from apps.accounts.models import Role, User
 from apps.imports.actions.begin_session import begin_session
 from apps.imports.actions.cancel_session import cancel_session
 from apps.imports.actions.request_apply import request_apply
 from apps.imports.actions.request_trial import request_trial
 from apps.imports.domain.choices import WAYS
+from apps.imports.management.planner import planner_of
 from apps.imports.models import ImportSession, RowLevel
 from apps.imports.queries import session_rows, suggest
 from apps.imports.serializers.documents import properties
@@ -83,7 +83,7 @@ class Command(BaseCommand):
 
     def _begun(self, options: Mapping[str, Any]) -> ImportSession:
         path: Path = options["file"]
-        actor = self._actor(options["email"])
+        actor = planner_of(options["email"])
         try:
             # Before the file is opened, so that a wrong word is named rather than a wrong path.
             registry.layer(options["layer"])
@@ -96,18 +96,6 @@ class Command(BaseCommand):
             is_the_file = problem.code.startswith(("file.", "import."))
             text = f"{path}: {problem.text} [{problem.code}]"
             raise CommandError(text, returncode=1 if is_the_file else 2) from problem
-
-    def _actor(self, email: str | None) -> User:
-        people = User.objects.filter(is_active=True).order_by("pk")
-        wanted = (
-            people.filter(email=email.lower())
-            if email
-            else people.filter(roles__contains=[Role.PLANNER.value])
-        )
-        found = wanted.first()
-        if found is None:
-            raise CommandError("no such planner; name one with --user E-MAIL", returncode=2)
-        return found
 
     def _step(self, session: ImportSession) -> None:
         """The session's waiting job, done here unless a worker was faster."""

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from apps.accounts.models import Role, User
 from apps.imports.actions.start_import import start_import
 from apps.imports.domain.request import ImportRequest
+from apps.imports.management.planner import planner_of
 from apps.jobs.follow import follow
 from apps.jobs.models import Job
 from apps.kernel.errors import ProblemError
@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
     def _submitted(self, options: dict[str, Any]) -> Job:
         path: Path = options["file"]
-        actor = self._actor(options["email"])
+        actor = planner_of(options["email"])
         try:
             # Before the file is opened, so that a wrong word is named rather than a wrong path.
             registry.layer(options["layer"])
@@ -76,18 +76,6 @@ class Command(BaseCommand):
             where = f"{path}: " if code == 1 else ""
             text = f"{where}{problem.text} [{problem.code}]"
             raise CommandError(text, returncode=code) from problem
-
-    def _actor(self, email: str | None) -> User:
-        people = User.objects.filter(is_active=True).order_by("pk")
-        wanted = (
-            people.filter(email=email.lower())
-            if email
-            else people.filter(roles__contains=[Role.PLANNER.value])
-        )
-        found = wanted.first()
-        if found is None:
-            raise CommandError("no such planner; name one with --user E-MAIL", returncode=2)
-        return found
 
     def _report(self, result: dict[str, Any]) -> None:
         counts = " ".join(f"{name}={result['counts'][name]}" for name in COUNTS)
