@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "apps.packages",
     "apps.oversight",
     "apps.analyses",
+    "apps.following",
+    "apps.weighing",
     "apps.hearings",
     "apps.imports",
     "apps.plans",

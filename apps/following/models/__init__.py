@@ -1,0 +1,1 @@
+"""The nouns of following hearings, layers and places, and the letters that come of it."""

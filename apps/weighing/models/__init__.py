@@ -1,0 +1,1 @@
+"""The nouns of segments, tags, proposals, decisions and replies."""
