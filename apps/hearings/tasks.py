@@ -7,7 +7,6 @@ from apps.hearings.actions.follow_clock import follow_clock
 from apps.hearings.actions.forget_networks import forget_networks
 from apps.hearings.actions.remind import remind
 from apps.hearings.actions.remind_drafts import remind_drafts
-from apps.hearings.actions.tell_reporters import tell_reporters
 
 
 @shared_task(name="hearings.follow_clock")
@@ -26,12 +25,6 @@ def remind_officers() -> None:
 def flag() -> None:
     """Every minute: marks for the officers on what came in."""
     flag_recent()
-
-
-@shared_task(name="hearings.tell_reporters")
-def tell() -> None:
-    """Every five minutes: what could not be mailed at once."""
-    tell_reporters()
 
 
 @shared_task(name="hearings.forget_networks")

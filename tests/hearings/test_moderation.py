@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.test import Client
 
 from apps.accounts.models import JournalEntry, Role, User
@@ -13,7 +12,6 @@ from apps.hearings.actions.decide_report import decide_report
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.report_abuse import report_abuse
 from apps.hearings.actions.show_statement import show_statement
-from apps.hearings.actions.tell_reporters import tell_reporters
 from apps.hearings.domain.identity import Identity, Level
 from apps.hearings.models import AbuseReport, Hearing, ModerationAct, Statement
 from apps.kernel.errors import Conflict, NotAllowed, ProblemError, Refused
@@ -80,46 +78,11 @@ def test_an_officer_shows_what_was_read_and_it_is_kept_who(strict: Hearing, bola
     assert JournalEntry.objects.filter(verb="statement.shown", actor=bolat).count() == 1
 
 
-def test_hiding_is_kept_as_an_act_and_its_author_is_told(
-    leave: Leave, bolat: User, django_capture_on_commit_callbacks: Callable[..., Any]
-) -> None:
-    statement = leave(author_email="author@example.kz")
-
-    with django_capture_on_commit_callbacks(execute=True):
-        hide(bolat, statement)
+def test_hiding_is_kept_as_an_act(leave: Leave, bolat: User) -> None:
+    statement = hide(bolat, leave())
 
     act = ModerationAct.objects.get(statement=statement)
     assert (act.act, act.code, act.reason, act.by) == ("hidden", "insult", WHY, bolat)
-    (sent,) = mail.outbox
-    assert sent.to == ["author@example.kz"]
-    assert WHY in sent.body
-    assert f"/statements/{statement.number}/appeal/{statement.register_code}." in sent.body
-
-
-def test_a_statement_without_an_address_is_hidden_without_a_mail(
-    leave: Leave, bolat: User, django_capture_on_commit_callbacks: Callable[..., Any]
-) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        hide(bolat, leave())
-
-    assert mail.outbox == []
-
-
-def test_the_hiding_stands_when_the_mail_cannot_be_sent(
-    leave: Leave,
-    bolat: User,
-    settings: Any,
-    django_capture_on_commit_callbacks: Callable[..., Any],
-) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_PORT = 1
-    statement = leave(author_email="author@example.kz")
-
-    with django_capture_on_commit_callbacks(execute=True):
-        hide(bolat, statement)
-
-    statement.refresh_from_db()
-    assert statement.is_hidden
 
 
 def test_the_stub_says_the_reason_in_each_language(leave: Leave, bolat: User) -> None:
@@ -203,20 +166,18 @@ def test_what_is_hidden_is_not_reported_again(leave: Leave, bolat: User) -> None
     assert refusal(lambda: report(statement)).code == "statement.not_shown"
 
 
-def test_a_report_that_is_right_hides_the_statement_and_answers_every_reader(
-    leave: Leave, bolat: User, django_capture_on_commit_callbacks: Callable[..., Any]
+def test_a_report_that_is_right_hides_the_statement_and_decides_every_report(
+    leave: Leave, bolat: User
 ) -> None:
     statement = leave()
     made = report(statement, email="reader@example.kz")
     report(statement, Identity(Level.EMAIL, "d" * 64))
 
-    with django_capture_on_commit_callbacks(execute=True):
-        decide_report(actor=bolat, report=made, outcome="hidden", code="insult", reason=WHY)
+    decide_report(actor=bolat, report=made, outcome="hidden", code="insult", reason=WHY)
 
     statement.refresh_from_db()
     assert statement.is_hidden
-    assert set(AbuseReport.objects.values_list("outcome", "email")) == {("hidden", "")}
-    assert [one.to for one in mail.outbox] == [["reader@example.kz"]]
+    assert set(AbuseReport.objects.values_list("outcome", flat=True)) == {"hidden"}
 
 
 def test_a_report_that_is_not_right_leaves_the_statement_and_the_other_reports(
@@ -233,21 +194,6 @@ def test_a_report_that_is_not_right_leaves_the_statement_and_the_other_reports(
     assert (made.outcome, other.outcome, statement.is_hidden) == ("left", "", False)
     with pytest.raises(Conflict):
         decide_report(actor=bolat, report=made, outcome="left")
-
-
-def test_an_address_is_kept_until_the_mail_is_out(leave: Leave, bolat: User, settings: Any) -> None:
-    made = report(leave(), email="reader@example.kz")
-    decide_report(actor=bolat, report=made, outcome="left")
-    backend = settings.EMAIL_BACKEND
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_PORT = 1
-    assert tell_reporters() == 0
-    assert AbuseReport.objects.get().email == "reader@example.kz"
-
-    settings.EMAIL_BACKEND = backend
-
-    assert tell_reporters() == 1
-    assert AbuseReport.objects.get().email == ""
 
 
 def test_no_personal_data_of_a_report_goes_to_the_journal(leave: Leave) -> None:

@@ -1,6 +1,5 @@
 """Another officer decides an appeal: the statement is shown again or stays hidden, with a reason."""
 
-from functools import partial
 from typing import cast
 
 from django.db import transaction
@@ -45,8 +44,7 @@ def decide_appeal(*, actor: Person | None, appeal: Appeal, outcome: str, reason:
             subject=f"hearing:{statement.hearing.slug}",
             details={"number": statement.number, "outcome": outcome},
         )
-        told = partial(tell_author, statement=statement, told=Told.APPEAL_DECIDED)
-        transaction.on_commit(told)
+        tell_author(statement=statement, told=Told.APPEAL_DECIDED, act=locked.pk)
     return locked
 
 

@@ -1,6 +1,5 @@
 """An officer decides what a reader reported: the statement is hidden, or left as it is."""
 
-from functools import partial
 from typing import cast
 
 from django.db import transaction
@@ -45,7 +44,7 @@ def decide_report(
             subject=f"hearing:{statement.hearing.slug}",
             details={"number": statement.number, "outcome": outcome, "reports": decided},
         )
-        transaction.on_commit(partial(tell_reporters, reports=decided))
+        tell_reporters(reports=decided)
     report.refresh_from_db()
     return report
 

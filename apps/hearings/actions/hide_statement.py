@@ -1,6 +1,5 @@
 """An officer hides a statement from the public: the original stays, a dated stub with the reason is shown."""
 
-from functools import partial
 from typing import cast
 
 from django.db import transaction
@@ -40,7 +39,7 @@ def hide_statement(
         locked.save(
             update_fields=["visibility", "hidden_at", "hidden_by", "hidden_code", "hidden_reason"]
         )
-        ModerationAct.objects.create(
+        act = ModerationAct.objects.create(
             statement=locked,
             act=ModerationAct.Act.HIDDEN,
             code=code,
@@ -54,7 +53,7 @@ def hide_statement(
             subject=f"hearing:{locked.hearing.slug}",
             details={"number": locked.number, "code": code},
         )
-        transaction.on_commit(partial(tell_author, statement=locked, told=Told.HIDDEN))
+        tell_author(statement=locked, told=Told.HIDDEN, act=act.pk)
     return locked
 
 

@@ -1,17 +1,16 @@
 """Letters to consulted bodies, in Kazakh and Russian in one mail, sent by the worker after the commit."""
 
 from enum import StrEnum
-from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from apps.hearings import messages
+from apps.hearings.actions.send_mail import send_mail
 from apps.hearings.models import Consultation
 from apps.hearings.queries.consultations import WAITING, consultation_address
 from apps.jobs.actions.submit_job import submit_job
-from apps.kernel.errors import Unavailable
 
 JOB_KIND = "consultation-mail"
 LETTER_LANGUAGES = ("kk", "ru")
@@ -59,7 +58,4 @@ def mail_body(*, consultation: Consultation, letter: Letter) -> bool:
             parts.append(render_to_string("hearings/mail/body.txt", context).strip())
     subject = " / ".join(" ".join(one.split()) for one in subjects)
     mail = EmailMessage(subject, "\n\n----\n\n".join(parts), to=[consultation.body.email])
-    try:
-        return bool(mail.send())
-    except (SMTPException, OSError) as error:
-        raise Unavailable("receipt.mail_down", messages.text("receipt.mail_down")) from error
+    return send_mail(mail=mail)

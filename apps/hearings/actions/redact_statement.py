@@ -8,6 +8,7 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
+from apps.hearings.actions.tell_author import Told, tell_author
 from apps.hearings.domain import wording
 from apps.hearings.domain.entry import Fault
 from apps.hearings.models import Redaction, Statement
@@ -23,8 +24,8 @@ def redact_statement(
     reason: str,
     hides_name: bool = False,
 ) -> Redaction:
-    """The redaction, which covers all that was said before it. Raises SignInRequired, NotAllowed, Refused
-    `reason.required` or a fault of the text."""
+    """The redaction, which covers all that was said before it; its author is told. Raises SignInRequired,
+    NotAllowed, Refused `reason.required` or a fault of the text."""
     require(can_moderate(actor, statement.hearing), actor)
     officer = cast(User, actor)
     shown = wording.clean_text(text)
@@ -49,4 +50,5 @@ def redact_statement(
             subject=f"hearing:{statement.hearing.slug}",
             details={"number": locked.number, "hides_name": hides_name},
         )
+        tell_author(statement=locked, told=Told.REDACTED, act=redaction.pk)
     return redaction

@@ -1,15 +1,20 @@
-"""Tries the mails of receipts and to bodies again that the mail server did not take."""
+"""Tries the mails again that the mail server did not take: receipts, to authors, readers and bodies."""
 
 from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 
-from apps.hearings.actions import mail_body, send_receipt
+from apps.hearings.actions import mail_body, send_receipt, tell_author, tell_reporters
 from apps.jobs.actions.submit_job import submit_job
 from apps.jobs.models import Job, State
 from apps.kernel import clock
 
-MAIL_KINDS = (send_receipt.JOB_KIND, mail_body.JOB_KIND)
+MAIL_KINDS = (
+    send_receipt.JOB_KIND,
+    mail_body.JOB_KIND,
+    tell_author.JOB_KIND,
+    tell_reporters.JOB_KIND,
+)
 TRIED_FOR = timedelta(days=3)
 
 

@@ -1,6 +1,5 @@
 """Mails the receipt of one statement to its author, in the language of the statement; never twice."""
 
-from smtplib import SMTPException, SMTPRecipientsRefused
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -9,10 +8,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from apps.hearings import messages
+from apps.hearings.actions.send_mail import send_mail
 from apps.hearings.models import Statement
 from apps.hearings.queries.receipts import receipt_of, receipt_pdf
-from apps.kernel.errors import Unavailable
 
 JOB_KIND = "receipt-mail"
 
@@ -22,12 +20,7 @@ def send_receipt(*, statement: Statement) -> bool:
     the system; raises Unavailable `receipt.mail_down`, never with the address in its words."""
     if not statement.author_email:
         return False
-    try:
-        return bool(_mail(statement).send())
-    except SMTPRecipientsRefused:
-        return False
-    except (SMTPException, OSError) as error:
-        raise Unavailable("receipt.mail_down", messages.text("receipt.mail_down")) from error
+    return send_mail(mail=_mail(statement))
 
 
 def _mail(statement: Statement) -> EmailMessage:

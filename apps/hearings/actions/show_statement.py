@@ -1,6 +1,5 @@
 """An officer lets the public read a statement that was waiting to be read, or was hidden."""
 
-from functools import partial
 from typing import cast
 
 from django.db import transaction
@@ -31,9 +30,9 @@ def show_statement(*, actor: Person | None, statement: Statement, reason: str = 
         if locked.is_hidden:
             _check_hidden(locked, reason)
         was_hidden = locked.is_hidden
-        write_shown(officer=officer, statement=locked, reason=reason)
+        act = write_shown(officer=officer, statement=locked, reason=reason)
         told = Told.SHOWN_AGAIN if was_hidden else Told.SHOWN
-        transaction.on_commit(partial(tell_author, statement=locked, told=told))
+        tell_author(statement=locked, told=told, act=act.pk)
     return locked
 
 

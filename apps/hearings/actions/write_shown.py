@@ -6,11 +6,11 @@ from apps.hearings import queries
 from apps.hearings.models import ModerationAct, Statement, Visibility
 
 
-def write_shown(*, officer: User, statement: Statement, reason: str) -> None:
-    """The statement is shown, with an act of moderation and a line in the journal."""
+def write_shown(*, officer: User, statement: Statement, reason: str) -> ModerationAct:
+    """The act of moderation that shows the statement, written with a line in the journal."""
     statement.visibility = Visibility.PUBLISHED
     statement.save(update_fields=["visibility"])
-    ModerationAct.objects.create(
+    act = ModerationAct.objects.create(
         statement=statement,
         act=ModerationAct.Act.SHOWN,
         reason=reason.strip(),
@@ -23,3 +23,4 @@ def write_shown(*, officer: User, statement: Statement, reason: str) -> None:
         subject=f"hearing:{statement.hearing.slug}",
         details={"number": statement.number},
     )
+    return act

@@ -1,4 +1,4 @@
-"""Background work of the register: mails of receipts, spreadsheets, likeness."""
+"""Background work of the register: mails, spreadsheets, likeness."""
 
 from dataclasses import asdict
 from typing import Any
@@ -14,8 +14,11 @@ from apps.hearings.actions import find_like_statements as likeness
 from apps.hearings.actions import mail_body as letters
 from apps.hearings.actions import request_statement_import as sheets
 from apps.hearings.actions import send_receipt as receipts
+from apps.hearings.actions import tell_author, tell_reporters
 from apps.hearings.actions import watch_likeness as likeness_watch
 from apps.hearings.actions.import_statements import import_statements
+from apps.hearings.actions.mail_author import mail_author
+from apps.hearings.actions.mail_reporter import mail_reporter
 from apps.hearings.actions.remind_bodies import remind_bodies
 from apps.hearings.actions.resend_receipts import resend_receipts
 from apps.hearings.models import Consultation, Statement
@@ -28,10 +31,30 @@ from apps.kernel.errors import NotFound
 def run_receipt(job: Job, progress: Progress) -> dict[str, Any]:
     """`JobKind.run` of the mail of one receipt; one that went out is not sent again."""
     del progress
-    if Job.objects.filter(input_hash=job.input_hash, state=State.SUCCESSFUL).exists():
+    if _went_out(job):
         return {"sent": False}
     statement = Statement.objects.select_related("hearing").get(pk=job.parameters["statement"])
     return {"sent": receipts.send_receipt(statement=statement)}
+
+
+def run_author_mail(job: Job, progress: Progress) -> dict[str, Any]:
+    """`JobKind.run` of a mail about what was decided; one that went out is not sent again."""
+    del progress
+    if _went_out(job):
+        return {"sent": False}
+    statement = Statement.objects.select_related("hearing").get(pk=job.parameters["statement"])
+    told = tell_author.Told(job.parameters["told"])
+    return {"sent": mail_author(statement=statement, told=told, act=job.parameters["act"])}
+
+
+def run_reporter_mail(job: Job, progress: Progress) -> dict[str, Any]:
+    """`JobKind.run` of a mail to a reader about a report."""
+    del progress
+    return {"sent": mail_reporter(report=job.parameters["report"])}
+
+
+def _went_out(job: Job) -> bool:
+    return Job.objects.filter(input_hash=job.input_hash, state=State.SUCCESSFUL).exists()
 
 
 def _owner(job: Job) -> User:
@@ -102,11 +125,22 @@ def register_kinds() -> None:
         )
     )
     register(JobKind(receipts.JOB_KIND, _("Mail of a receipt"), run_receipt, time_limit_s=120))
+    register(
+        JobKind(tell_author.JOB_KIND, _("Mail to an author"), run_author_mail, time_limit_s=120)
+    )
+    register(
+        JobKind(
+            tell_reporters.JOB_KIND,
+            _("Mail to who reported"),
+            run_reporter_mail,
+            time_limit_s=120,
+        )
+    )
 
 
 @shared_task(name="hearings.resend_receipts")
 def resend() -> None:
-    """Every five minutes: receipts that the mail server did not take."""
+    """Every five minutes: mails that the mail server did not take."""
     resend_receipts()
 
 
