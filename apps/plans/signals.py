@@ -1,4 +1,4 @@
-"""The two signals plans sends; receivers enqueue on commit and do no work."""
+"""The signals plans sends; receivers of those after commit enqueue and do no work."""
 
 from django.dispatch import Signal
 
@@ -6,3 +6,5 @@ from django.dispatch import Signal
 changeset_saved = Signal()
 # Sent after commit with `version`, `before`, `after`.
 version_state_changed = Signal()
+# The same inside the transaction of the step: receivers write rows that must not get lost, nothing else.
+version_state_written = Signal()

@@ -7,10 +7,12 @@ from apps.accounts.permissions import Person, require
 from apps.hearings import queries
 from apps.hearings.actions.check_meeting import check_meeting
 from apps.hearings.actions.refuse_step import refuse_step
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.ladder import State
 from apps.hearings.domain.notice import MeetingEntry
 from apps.hearings.models import Hearing, Meeting
 from apps.hearings.permissions import can_run_hearing
+from apps.hearings.signals import tell
 from apps.kernel import geos
 
 # A hearing that is being reviewed has met; one that must be repeated meets in its repeat.
@@ -43,5 +45,7 @@ def add_meeting(*, actor: Person | None, hearing: Hearing, entry: MeetingEntry) 
                 subject=f"hearing:{locked.slug}",
                 details={"meeting": meeting.pk, "starts_at": meeting.starts_at.isoformat()},
             )
+            now = queries.database_now()
+            tell(locked, HearingChange.MEETING_ADDED, now, meeting=meeting)
             return meeting
     raise refuse_step(actor=actor, hearing=locked, to=State(locked.state))

@@ -5,9 +5,11 @@ from django.db import transaction
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.entry import Fault
 from apps.hearings.models import Meeting
 from apps.hearings.permissions import can_run_hearing
+from apps.hearings.signals import tell
 from apps.kernel.errors import Conflict
 from apps.plans.domain.operation import reason_is_enough
 
@@ -32,4 +34,6 @@ def cancel_meeting(*, actor: Person | None, meeting: Meeting, reason: str) -> Me
             subject=f"hearing:{hearing.slug}",
             details={"meeting": locked.pk},
         )
+        now = locked.cancelled_at
+        tell(hearing, HearingChange.MEETING_CANCELLED, now, meeting=locked)
     return locked

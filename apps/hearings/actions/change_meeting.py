@@ -8,9 +8,11 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
 from apps.hearings.actions.check_meeting import check_meeting
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.notice import MeetingEntry
 from apps.hearings.models import Meeting
 from apps.hearings.permissions import can_run_hearing
+from apps.hearings.signals import tell
 from apps.kernel import geos
 from apps.kernel.errors import Conflict
 
@@ -42,4 +44,6 @@ def change_meeting(*, actor: Person | None, meeting: Meeting, entry: MeetingEntr
                 "starts_at": locked.starts_at.isoformat(),
             },
         )
+        now = queries.database_now()
+        tell(hearing, HearingChange.MEETING_CHANGED, now, meeting=locked)
     return locked

@@ -7,10 +7,12 @@ from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
 from apps.hearings.actions.refuse_step import refuse_step
 from apps.hearings.actions.settle_duties import settle_duties
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.entry import Fault
 from apps.hearings.domain.ladder import State, may_step
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_close_hearing
+from apps.hearings.signals import tell
 from apps.plans.domain.operation import reason_is_enough
 
 
@@ -36,5 +38,6 @@ def close_hearing(*, actor: Person | None, hearing: Hearing, reason: str) -> Hea
                 details={"before": before.value, "closed_at": locked.closed_at.isoformat()},
             )
             settle_duties(hearing=locked)
+            tell(locked, HearingChange.CLOSED, locked.closed_at)
             return locked
     raise refuse_step(actor=actor, hearing=locked, to=State.CLOSED)

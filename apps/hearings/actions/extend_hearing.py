@@ -9,10 +9,13 @@ from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
 from apps.hearings.actions.refuse_step import refuse_step
+from apps.hearings.actions.tell_bodies import tell_bodies
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.entry import Fault
 from apps.hearings.domain.ladder import CLOCK_STATES, State, state_at
 from apps.hearings.models import Extension, Hearing
 from apps.hearings.permissions import can_run_hearing
+from apps.hearings.signals import tell
 from apps.kernel.errors import Refused
 from apps.plans.domain.operation import reason_is_enough
 
@@ -59,4 +62,6 @@ def _extend(officer: User, hearing: Hearing, closes_at: datetime, reason: str) -
         subject=f"hearing:{hearing.slug}",
         details={"closes_before": before.isoformat(), "closes_after": closes_at.isoformat()},
     )
+    tell(hearing, HearingChange.EXTENDED, extension.at, extension=extension)
+    tell_bodies(hearing=hearing)
     return extension

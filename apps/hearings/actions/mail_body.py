@@ -21,10 +21,15 @@ class Letter(StrEnum):
 
     INVITATION = "invitation"
     REMINDER = "reminder"
+    EXTENSION = "extension"
 
 
 def request_mail(*, consultation: Consultation, letter: Letter) -> None:
     """Puts the letter in the queue of the caller's transaction; the record of it holds no link."""
+    about = {}
+    if letter is Letter.EXTENSION:
+        # A second extension is another letter.
+        about["closes_at"] = consultation.hearing.closes_at.isoformat()
     submit_job(
         actor=None,
         kind=JOB_KIND,
@@ -33,6 +38,7 @@ def request_mail(*, consultation: Consultation, letter: Letter) -> None:
             "letter": letter.value,
             "due_at": consultation.due_at.isoformat(),
             "nonce": str(consultation.link_nonce)[:8],
+            **about,
         },
         subject=f"hearing:{consultation.hearing.slug}",
     )
@@ -52,6 +58,7 @@ def mail_body(*, consultation: Consultation, letter: Letter) -> bool:
                 "hearing": consultation.hearing,
                 "body": consultation.body,
                 "due": messages.instant_text(consultation.due_at),
+                "closes": messages.instant_text(consultation.hearing.closes_at),
                 "url": consultation_address(consultation),
             }
             subjects.append(render_to_string("hearings/mail/body_subject.txt", context))

@@ -11,11 +11,13 @@ from apps.hearings import messages, queries
 from apps.hearings.actions.refuse_step import refuse_step
 from apps.hearings.domain import announcement as announcements
 from apps.hearings.domain import rules as domain
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.entry import Fault
 from apps.hearings.domain.ladder import State
 from apps.hearings.domain.rules import Rules
 from apps.hearings.models import Duty, Hearing, RuleSet
 from apps.hearings.permissions import can_publish_hearing
+from apps.hearings.signals import tell
 from apps.kernel.errors import NotAllowed, Refused
 from apps.plans.actions.change_state import change_state
 from apps.plans.domain.ladder import State as VersionState
@@ -51,6 +53,7 @@ def _announce(officer: User, hearing: Hearing, version: PlanVersion) -> None:
     _write(officer, hearing, row)
     if hearing.is_repeat:
         _repeat_is_held(officer, hearing)
+    tell(hearing, HearingChange.ANNOUNCED, now)
 
 
 def _check(hearing: Hearing, rules: Rules) -> None:

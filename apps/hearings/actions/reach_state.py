@@ -4,8 +4,10 @@ from datetime import datetime
 
 from apps.accounts.actions.write_journal import write_journal
 from apps.hearings.actions.settle_duties import settle_duties
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.ladder import State, state_at
 from apps.hearings.models import Hearing
+from apps.hearings.signals import tell
 
 
 def reach_state(*, hearing: Hearing, instant: datetime) -> bool:
@@ -25,4 +27,7 @@ def reach_state(*, hearing: Hearing, instant: datetime) -> bool:
     )
     if reached is State.CLOSED:
         settle_duties(hearing=hearing)
+        tell(hearing, HearingChange.CLOSED, hearing.closes_at)
+    else:
+        tell(hearing, HearingChange.OPENED, hearing.opens_at)
     return True

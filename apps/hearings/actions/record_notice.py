@@ -7,10 +7,13 @@ from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
 from apps.files.models import StoredFile
 from apps.hearings import messages, queries
+from apps.hearings.actions.tell_bodies import tell_bodies
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.ladder import CLOCK_STATES, State, state_at
 from apps.hearings.domain.notice import NoticeEntry, notice_faults
 from apps.hearings.models import Extension, Hearing, Medium, PublicNotice
 from apps.hearings.permissions import can_run_hearing
+from apps.hearings.signals import tell
 
 MEDIA = frozenset(Medium.values)
 
@@ -60,7 +63,7 @@ def _move_end(officer: User, hearing: Hearing, notice: PublicNotice) -> None:
     before = hearing.closes_at
     hearing.closes_at = end
     hearing.save(update_fields=["closes_at"])
-    Extension.objects.create(
+    extension = Extension.objects.create(
         hearing=hearing,
         closes_before=before,
         closes_after=end,
@@ -79,3 +82,5 @@ def _move_end(officer: User, hearing: Hearing, notice: PublicNotice) -> None:
             "notice": notice.pk,
         },
     )
+    tell(hearing, HearingChange.EXTENDED, now, extension=extension)
+    tell_bodies(hearing=hearing)

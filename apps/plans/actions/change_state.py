@@ -42,6 +42,9 @@ def change_state(
             subject=f"version:{locked.slug}",
             details={"before": before.value, "after": to.value, "reason": reason},
         )
+        signals.version_state_written.send(
+            sender=PlanVersion, version=locked, before=before, after=to
+        )
         transaction.on_commit(
             lambda: signals.version_state_changed.send(
                 sender=PlanVersion, version=locked, before=before, after=to
