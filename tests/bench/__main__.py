@@ -6,7 +6,7 @@ import sys
 
 import django
 
-PARTS = ("import", "rules", "editor", "hearing", "submissions")
+PARTS = ("import", "rules", "editor", "hearing", "sheets", "submissions")
 
 
 def main(arguments: list[str]) -> None:
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     django.setup()
     # What needs Django's models can be imported only now.
     from tests import cast  # noqa: PLC0415
-    from tests.bench import hearing, importing, rules, story, submissions  # noqa: PLC0415
+    from tests.bench import hearing, importing, rules, sheets, story, submissions  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--only", choices=PARTS, help="one part; without it all of them")
@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--polygons", type=int, default=importing.POLYGONS)
     parser.add_argument("--places", type=int, default=hearing.PLACES)
     parser.add_argument("--statements", type=int, default=submissions.STATEMENTS)
+    parser.add_argument("--rows", type=int, default=sheets.ROWS)
     parser.add_argument("--minutes", type=float, default=submissions.MINUTES)
     given = parser.parse_args(arguments)
     planner = cast.aigerim()
@@ -35,6 +36,8 @@ def main(arguments: list[str]) -> None:
         story.tell(planner, zones=given.zones or story.ZONES, saves=given.saves)
     if given.only in {None, "hearing"}:
         hearing.tell(planner, places=given.places)
+    if given.only in {None, "sheets"}:
+        sheets.tell(planner, rows=given.rows)
     # The hearing as a whole: its tiles, then its pages and submissions, which may also run alone.
     if given.only in {None, "hearing", "submissions"}:
         submissions.tell(statements=given.statements, minutes=given.minutes)
