@@ -1,10 +1,22 @@
-"""Django's label for the weighing app."""
+"""Django's label for the weighing app, and what it hangs into the register."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class WeighingConfig(AppConfig):
+    """Segments, proposals and decisions."""
+
     name = "apps.weighing"
     label = "weighing"
     verbose_name = _("Weighing")
+
+    def ready(self) -> None:
+        """The review begins with segments and ends with answers."""
+        from apps.hearings import registry  # noqa: PLC0415 - needs models
+        from apps.weighing.actions import begin_weighing  # noqa: PLC0415 - needs models
+        from apps.weighing.queries.coverage import require_complete  # noqa: PLC0415 - needs models
+
+        registry.step_gates.append(require_complete)
+        registry.step_taken.append(begin_weighing.follow_step)
+        registry.statement_registered.append(begin_weighing.follow_statement)

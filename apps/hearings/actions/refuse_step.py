@@ -8,14 +8,16 @@ from apps.hearings.models import Hearing
 from apps.kernel.errors import Conflict
 
 
-def refuse_step(*, actor: Person | None, hearing: Hearing, to: State) -> Conflict:
-    """Conflict `hearing.illegal_step`. Called outside the transaction of the verb: the line in the journal
-    stays when everything else is undone."""
+def refuse_step(
+    *, actor: Person | None, hearing: Hearing, to: State, code: str = "hearing.illegal_step"
+) -> Conflict:
+    """Conflict `hearing.illegal_step`; `code` is what the journal keeps as the reason. Called outside the
+    transaction of the verb: the line in the journal stays when everything else is undone."""
     write_journal(
         actor=actor,
         verb="hearing.step_refused",
         subject=f"hearing:{hearing.slug}",
-        details={"state": hearing.state, "to": to.value},
+        details={"state": hearing.state, "to": to.value, "code": code},
     )
     return Conflict(
         "hearing.illegal_step",

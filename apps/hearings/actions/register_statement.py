@@ -6,7 +6,7 @@ from typing import Any
 from apps.accounts.actions.write_journal import write_journal
 from apps.accounts.models import User
 from apps.accounts.permissions import Person
-from apps.hearings import messages
+from apps.hearings import messages, registry
 from apps.hearings.actions.count_participant import count_participant
 from apps.hearings.actions.send_receipt import JOB_KIND as RECEIPT_MAIL
 from apps.hearings.actions.tag_topics import tag_topics
@@ -73,6 +73,8 @@ def register_statement(
     _write_beside(statement, entry)
     _count(statement, entry, identity)
     _mail_receipt(statement)
+    for follow in registry.statement_registered:
+        follow(statement)
     write_journal(
         actor=actor,
         verb="statement.registered",

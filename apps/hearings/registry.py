@@ -1,0 +1,37 @@
+"""What upper apps hang into hearings: gates of a step, what follows it, sections of pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from apps.accounts.permissions import Person
+from apps.hearings.domain.ladder import State
+from apps.hearings.models import Hearing, Statement
+
+# Called inside the step with the locked hearing and the wanted state; raises Conflict with its reason.
+StepGate = Callable[[Hearing, State], None]
+step_gates: list[StepGate] = []
+
+# Called inside the step's transaction after it was taken, with who took it; the hearing is in its new state.
+StepTaken = Callable[[Person | None, Hearing], None]
+step_taken: list[StepTaken] = []
+
+# Called in the registering transaction with each new statement and the locked hearing on it.
+StatementRegistered = Callable[[Statement], None]
+statement_registered: list[StatementRegistered] = []
+
+# Answers with HTML for the statement's page, or "" when there is nothing to show to this reader.
+StatementSection = Callable[[Person | None, Statement], str]
+statement_sections: list[StatementSection] = []
+
+
+@dataclass(frozen=True)
+class DeskLink:
+    """An entry of the desk's menu."""
+
+    title: str
+    url: str
+
+
+# Entries for this reader and hearing, in the order they are shown.
+DeskLinks = Callable[[Person | None, Hearing], list[DeskLink]]
+desk_links: list[DeskLinks] = []
