@@ -16,8 +16,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import redis
 import requests
 from psycopg import sql
+
+from apps.config.env import next_redis_database
 
 ROOT = Path(__file__).resolve().parents[1]
 START_S = 90
@@ -70,6 +73,12 @@ class Stack:
         )
         self.processes.append(process)
         return process
+
+    def forget(self, pattern: str) -> None:
+        """Removes what its cache keeps under keys like `pattern`."""
+        with redis.Redis.from_url(next_redis_database(self.environment["REDIS_URL"])) as store:
+            for key in store.scan_iter(pattern):
+                store.delete(key)
 
     def start(self, *names: str) -> None:
         """Starts `web` and `worker` the way bin/up does."""

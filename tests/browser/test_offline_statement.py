@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import requests
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import PHONE, sign_in
@@ -54,6 +56,17 @@ def registered(stack: Stack, text: str) -> int:
         ).fetchone()
     assert row is not None
     return int(str(row[0]))
+
+
+@contextmanager
+def over_the_limit(stack: Stack) -> Iterator[None]:
+    """As if the neighbours behind the same address had sent all that a minute allows, and more."""
+    statuses = [
+        requests.post(f"{stack.url}{API}", json={}, timeout=30).status_code for _one in range(31)
+    ]
+    assert statuses[-1] == 429
+    yield
+    stack.forget("*rate:statements:*")
 
 
 def test_a_statement_written_without_a_network_arrives_once_when_it_is_back(
@@ -110,6 +123,23 @@ def test_a_lost_answer_does_not_double_the_statement(phone: BrowserContext, stac
 
     expect(outbox).to_have_attribute("data-delivered", re.compile(r"\d{6}$"), timeout=40_000)
     assert arrived[:2] == [201, 200]
+    assert registered(stack, text) == 1
+
+
+def test_a_sender_whose_network_is_over_its_limit_proves_to_be_a_browser_and_gets_through(
+    phone: BrowserContext, stack: Stack
+) -> None:
+    text = f"{TEXT} Көршілер көп жазды."
+    page = opened(phone)
+    phone.set_offline(True)
+    page.wait_for_function("() => !navigator.onLine")
+    write(page, text)
+    outbox = page.locator("[data-outbox]")
+    expect(outbox).to_have_attribute("data-outbox-count", "1")
+    with over_the_limit(stack):
+        phone.set_offline(False)
+        expect(outbox).to_have_attribute("data-delivered", re.compile(r"\d{6}$"), timeout=45_000)
+
     assert registered(stack, text) == 1
 
 

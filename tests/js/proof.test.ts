@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../static/src/core/proof";
-import { solve } from "../../static/src/pages/proof-worker";
+import { answer, solve } from "../../static/src/core/proof";
 
 async function sha256(text: string): Promise<string> {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));

@@ -1,4 +1,5 @@
 // Sends what waits, in a page or in the service worker; one at a time over all tabs.
+import { answer as solved, type Challenge, solve } from "../core/proof";
 import { afterReply, due, type Reply, type Waiting } from "./outbox";
 import { put, readAll, readOne, remove } from "./store";
 
@@ -10,6 +11,10 @@ export interface Delivered {
 
 export const CHANNEL = "bas-jospar-outbox";
 const LOCK = "bas-jospar-outbox";
+// A network that swallows requests must not hold the lock for ever: what hangs counts as no answer.
+const ASK_MS = 10_000;
+const SEND_MS = 60_000;
+const FILE_MS = 5 * 60_000;
 
 interface Visitor {
   account: string;
@@ -29,12 +34,24 @@ export async function keepWaiting(one: Waiting): Promise<void> {
   tell([]);
 }
 
-async function asked(url: string, visitor: Visitor, language: string, init: RequestInit): Promise<[Reply, Record<string, unknown>]> {
+type Told = [Reply, Record<string, unknown>];
+
+/** One request; where the server asks for work because too many came, it is done and the request sent once more. */
+async function asked(url: string, visitor: Visitor, language: string, init: RequestInit): Promise<Told> {
+  const [reply, body] = await once(url, visitor, language, init);
+  if (!reply.proof) return [reply, body];
+  const number = await solve(reply.proof).catch(() => null);
+  if (number === null) return [reply, body];
+  return once(url, visitor, language, { ...init, headers: { ...init.headers, "X-Proof-Of-Work": solved(reply.proof, number) } });
+}
+
+async function once(url: string, visitor: Visitor, language: string, init: RequestInit): Promise<Told> {
   const headers = { Accept: "application/json", "Accept-Language": language, "X-CSRFToken": visitor.csrf, ...init.headers };
   let response: Response;
   let body: Record<string, unknown> = {};
   try {
-    response = await fetch(url, { ...init, method: "POST", credentials: "same-origin", headers });
+    const signal = AbortSignal.timeout(init.body instanceof FormData ? FILE_MS : SEND_MS);
+    response = await fetch(url, { ...init, method: "POST", credentials: "same-origin", headers, signal });
     body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
   } catch {
     return [{ status: 0, code: "", text: "", retryAfterS: 0 }, {}];
@@ -43,7 +60,9 @@ async function asked(url: string, visitor: Visitor, language: string, init: Requ
   const words = errors.map((one) => one.text ?? "").filter((one) => one !== "");
   const text = words.length > 0 ? words.join(" ") : String(body.detail ?? body.title ?? "");
   const retryAfterS = Number(body.retry_after_s ?? response.headers.get("Retry-After") ?? 60);
-  return [{ status: response.status, code: String(body.code ?? ""), text, retryAfterS }, body];
+  const reply: Reply = { status: response.status, code: String(body.code ?? ""), text, retryAfterS };
+  if (response.status === 429 && body.proof_of_work) reply.proof = body.proof_of_work as Challenge;
+  return [reply, body];
 }
 
 /** Hands the files in first; what the server keeps is remembered at once. */
@@ -93,13 +112,18 @@ async function forgetDraft({ account, hearing, body }: Waiting, visitor: Visitor
   await fetch(`/api/v1/hearings/${hearing}/draft/`, { method: "DELETE", credentials: "same-origin", headers }).catch(() => null);
 }
 
+async function whoAmI(): Promise<Visitor | null> {
+  const signal = AbortSignal.timeout(ASK_MS);
+  const answer = await fetch("/api/v1/visitor/", { credentials: "same-origin", cache: "no-store", signal });
+  return answer.ok ? ((await answer.json()) as Visitor) : null;
+}
+
 async function flushed(): Promise<Delivered[]> {
   const kept = await readAll<Waiting>("outbox");
   if (kept.length === 0) return [];
-  const answer = await fetch("/api/v1/visitor/", { credentials: "same-origin", cache: "no-store" }).catch(() => null);
-  if (!answer?.ok) return [];
   // Asked just now: who signed in or out meanwhile sends nothing of somebody else.
-  const visitor = (await answer.json()) as Visitor;
+  const visitor = await whoAmI().catch(() => null);
+  if (!visitor) return [];
   const delivered: Delivered[] = [];
   for (const one of due(kept, visitor.account, Date.now())) {
     const done = await deliver(one, visitor);

@@ -7,6 +7,8 @@ import { readAll, remove } from "./store";
 import { visitor } from "./visitor";
 
 const ASK_AGAIN_MS = 5_000;
+// Browsers are at times wrong about being offline: asked all the same, less often.
+const OFFLINE_ASK_MS = 15_000;
 
 export class OutboxPanel {
   #list: HTMLElement | null;
@@ -32,14 +34,10 @@ export class OutboxPanel {
 
   /** Sends what is due, then shows what is left. */
   async send(): Promise<void> {
-    try {
-      // What was delivered comes over the channel, as from every other tab and the worker.
-      await flush();
-    } catch {
-      // A browser that keeps nothing has nothing to send.
-      return;
-    }
-    await this.show();
+    // What was delivered comes over the channel, as from every other tab and the worker. A try that failed is
+    // followed by another; a browser that keeps nothing has nothing to show either.
+    await flush().catch(() => []);
+    await this.show().catch(() => undefined);
   }
 
   #delivered(all: readonly Delivered[]): void {
@@ -78,8 +76,9 @@ export class OutboxPanel {
 
   #again(at: number | null): void {
     clearTimeout(this.#timer);
-    if (at === null || !navigator.onLine) return;
-    this.#timer = window.setTimeout(() => void this.send(), Math.max(ASK_AGAIN_MS, at - Date.now()));
+    if (at === null) return;
+    const least = navigator.onLine ? ASK_AGAIN_MS : OFFLINE_ASK_MS;
+    this.#timer = window.setTimeout(() => void this.send(), Math.max(least, at - Date.now()));
   }
 
   async #click(target: Element): Promise<void> {

@@ -1,4 +1,5 @@
 // A statement that waits to be sent: what an answer makes of it. Pure.
+import type { Challenge } from "../core/proof";
 import type { EntryBody } from "./entry";
 
 export interface WaitingFile {
@@ -31,6 +32,8 @@ export interface Reply {
   code: string;
   text: string;
   retryAfterS: number;
+  /** With 429: the work that lets one request through at once. */
+  proof?: Challenge;
 }
 
 const FIRST_WAIT_MS = 4_000;
