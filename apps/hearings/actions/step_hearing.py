@@ -8,12 +8,20 @@ from apps.hearings import messages, queries, registry
 from apps.hearings.actions.reach_state import reach_state
 from apps.hearings.actions.refuse_step import refuse_step
 from apps.hearings.actions.settle_duties import settle_duties
+from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.entry import Fault
 from apps.hearings.domain.ladder import HAND_STATES, QUORUM_STATES, State, may_step
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_run_hearing
+from apps.hearings.signals import tell
 from apps.kernel.errors import Conflict
 from apps.plans.domain.operation import reason_is_enough
+
+# Steps that people who follow the hearing hear of; the review and the archive are the office's own.
+TOLD = {
+    State.CONCLUDED: HearingChange.CONCLUDED,
+    State.REPEAT_NEEDED: HearingChange.REPEAT_NEEDED,
+}
 
 
 def step_hearing(*, actor: Person | None, hearing: Hearing, to: State, reason: str = "") -> Hearing:
@@ -54,6 +62,8 @@ def _take(actor: Person | None, hearing: Hearing, to: State, reason: str) -> Hea
     settle_duties(hearing=hearing)
     for follow in registry.step_taken:
         follow(actor, hearing)
+    if to in TOLD:
+        tell(hearing, TOLD[to], queries.database_now())
     return hearing
 
 
