@@ -28,6 +28,8 @@ FLAGS = [
 ]
 
 
+# First: pytest-xdist reads the groups in the same hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every browser test runs in the one process that holds the running system."""
     for item in items:
