@@ -48,6 +48,9 @@ TEXTS: Mapping[str, Promise] = {
     "theme.in_use": _("Segments belong to this theme. Take them out first."),
     "step.unknown": _("There is no such work step."),
     "names.required": _("Write the name in Kazakh and in Russian."),
+    "names.taken": _("There is an entry with this name already."),
+    "text_block.blank": _("Write the text in Kazakh or in Russian."),
+    "setup.order_incomplete": _("Give every entry once."),
     "segment.if_match_required": _("Send the ETag of the segment you read as If-Match."),
     "idempotency.reused": _("This key was used for another request."),
 }

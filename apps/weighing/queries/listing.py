@@ -1,0 +1,161 @@
+"""Finding segments for the officers' list: filters, and pages by the place in the register."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Substr
+
+from apps.accounts.permissions import Person, require
+from apps.hearings.models import Hearing, Statement, StatementTopic
+from apps.hearings.queries import today
+from apps.weighing import messages
+from apps.weighing.domain.filters import NONE, Filters
+from apps.weighing.models import Segment
+from apps.weighing.permissions import can_read_weighing
+from apps.weighing.queries.coverage import Lack, lacking
+
+PAGE = 50
+# Heavy, and no list shows them.
+PLACES = [f"statement__{name}" for name in ("geom", "geom_3857", "anchor", "public_geom")]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some rows, how many there are in all, and where the next begin ("" at the end)."""
+
+    rows: list[Segment]
+    count: int
+    next: str
+
+
+def get_segment(user: Person | None, key: UUID) -> Segment:
+    """The segment with statement, hearing and step. Raises SignInRequired, NotAllowed, NotFound."""
+    require(can_read_weighing(user, Hearing()), user)
+    found = (
+        Segment.objects.select_related(
+            *("statement", "hearing__version__plan", "step", "theme", "assignee"),
+            *("organisation", "proposed_by", "decided_by"),
+        )
+        .filter(pk=key)
+        .first()
+    )
+    if found is None:
+        raise messages.not_found("segment.unknown")
+    return found
+
+
+def page(
+    user: Person | None, hearing: Hearing, filters: Filters, after: str = "", size: int = PAGE
+) -> Page:
+    """The segments after a place (`number.position`). Raises SignInRequired or NotAllowed."""
+    require(can_read_weighing(user, hearing), user)
+    found = segments(hearing, filters)
+    rows = found.select_related(
+        "statement", "step", "theme", "assignee", "organisation", "proposed_by", "decided_by"
+    ).defer(*PLACES)
+    number, _dot, position = after.partition(".")
+    if number.isdecimal() and position.isdecimal():
+        rows = rows.filter(number__gte=int(number)).filter(
+            Q(number__gt=int(number)) | Q(position__gt=int(position))
+        )
+    shown = list(rows[: size + 1])
+    last = shown[size - 1] if len(shown) > size else None
+    return Page(
+        rows=shown[:size],
+        count=found.count(),
+        next=f"{last.number}.{last.position}" if last else "",
+    )
+
+
+def segments(hearing: Hearing, filters: Filters) -> QuerySet[Segment]:
+    """What the filters find, in the order of the register. A filter that nothing can match finds nothing."""
+    rows = Segment.objects.filter(hearing=hearing).order_by("number", "position")
+    for name, condition in CONDITIONS.items():
+        value = getattr(filters, name)
+        if value:
+            rows = rows.filter(condition(hearing, value))
+    if filters.text:
+        rows = rows.alias(
+            words=Substr("statement__text", F("start") + 1, F("end") - F("start"))
+        ).filter(
+            # The index finds the statements; the segment has to hold the words itself.
+            statement__in=Statement.objects.filter(hearing=hearing, text__icontains=filters.text),
+            words__icontains=filters.text,
+        )
+    return rows
+
+
+def _key(name: str) -> Callable[[Hearing, str], Q]:
+    def condition(hearing: Hearing, value: str) -> Q:
+        del hearing
+        if value == NONE:
+            return Q(**{f"{name}__isnull": True})
+        return Q(**{name: int(value)}) if value.isdecimal() else Q(pk__in=[])
+
+    return condition
+
+
+def _word(name: str) -> Callable[[Hearing, str], Q]:
+    def condition(hearing: Hearing, value: str) -> Q:
+        del hearing
+        return Q(**{name: "" if value == NONE else value})
+
+    return condition
+
+
+def _tagged(hearing: Hearing, value: str) -> Q:
+    del hearing
+    if value == NONE:
+        return Q(tags=[])
+    return Q(tags__contains=[int(value)]) if value.isdecimal() else Q(pk__in=[])
+
+
+def _confirmed(hearing: Hearing, value: str) -> Q:
+    del hearing
+    return Q(is_confirmed=value == "yes")
+
+
+def _late(hearing: Hearing, value: str) -> Q:
+    del hearing, value
+    return Q(due_on__lt=today(), verdict="")
+
+
+def _numbered(hearing: Hearing, value: str) -> Q:
+    del hearing
+    return Q(number=int(value)) if value.isdecimal() else Q(pk__in=[])
+
+
+def _on_topic(hearing: Hearing, value: str) -> Q:
+    layer, _slash, uid = value.partition("/")
+    topics = StatementTopic.objects.filter(layer=layer, statement__hearing=hearing)
+    if uid:
+        try:
+            topics = topics.filter(uid=UUID(uid))
+        except ValueError:
+            return Q(pk__in=[])
+    return Q(statement__in=topics.values("statement"))
+
+
+def _lacking(hearing: Hearing, value: str) -> Q:
+    del hearing
+    known = {one.value for one in Lack} - {Lack.NO_SEGMENT.value}
+    return lacking(Lack(value)) if value in known else Q(pk__in=[])
+
+
+CONDITIONS: Mapping[str, Callable[[Hearing, str], Q]] = {
+    "number": _numbered,
+    "step": _key("step"),
+    "theme": _key("theme"),
+    "assignee": _key("assignee"),
+    "organisation": _key("organisation"),
+    "tag": _tagged,
+    "verdict": _word("verdict"),
+    "proposal": _word("proposal_verdict"),
+    "confirmed": _confirmed,
+    "kind": lambda _hearing, value: Q(statement__kind=value),
+    "topic": _on_topic,
+    "late": _late,
+    "lack": _lacking,
+}
