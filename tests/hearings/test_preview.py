@@ -22,7 +22,9 @@ from apps.hearings.domain.preview_link import (
 from apps.hearings.models import Hearing
 from apps.kernel import clock
 from apps.kernel.errors import NotAllowed
+from apps.plans import cards
 from apps.plans.models import PlanVersion
+from tests import build, shapes
 from tests.hearings.conftest import announcement
 
 Api = Callable[..., APIClient]
@@ -135,3 +137,34 @@ def test_a_planner_makes_and_takes_back_links_by_the_api(
 
     assert (made.status_code, opened.status_code, gone.status_code) == (201, 200, 204)
     assert api().get(made.json()["url"]).status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_map_of_a_draft_names_and_shows_its_objects_by_the_link_alone(
+    client: Client, drafted: Hearing, aigerim: User
+) -> None:
+    zone = build.make_feature(
+        actor=aigerim, version=drafted.version, geometry=shapes.square(0, 0, 100)
+    )
+    base = f"/ru/preview/{queries.preview_link(drafted)}/features/functional-zone/"
+
+    listed, card = client.get(base), client.get(f"{base}{zone.uid}/")
+
+    assert [one["id"] for one in listed.json()["features"]] == [str(zone.uid)]
+    assert (card.json()["id"], card.json()["title"]) == (str(zone.uid), cards.title(zone))
+    assert card.headers["Cache-Control"] == "private, no-store"
+    assert (
+        client.get(f"/preview/{'x' * 20}/features/functional-zone/{zone.uid}/").status_code == 404
+    )
+
+
+@pytest.mark.django_db
+def test_a_draft_offers_no_way_that_its_link_does_not_open(
+    client: Client, drafted: Hearing
+) -> None:
+    slug, version = drafted.slug, drafted.version.slug
+
+    page = client.get(f"/preview/{queries.preview_link(drafted)}/").content.decode()
+
+    assert f"/hearings/{slug}/" not in page
+    assert f"/versions/{version}/" not in page

@@ -13,6 +13,7 @@ from apps.hearings.permissions import can_draft_hearing
 from apps.hearings.queries.facts import facts
 from apps.kernel import clock
 
+SENTENCE_ENDS = ".!?…"
 register = template.Library()
 
 
@@ -20,7 +21,12 @@ register = template.Library()
 def hearing_facts(context: dict[str, Any], hearing: Hearing) -> dict[str, Any]:
     """Meetings, notices, rules, extensions and stages of the hearing, for everybody."""
     user = context.get("user", AnonymousUser())
-    return {"hearing": hearing, "facts": facts(user, hearing), "now": clock.now()}
+    return {
+        "hearing": hearing,
+        "facts": facts(user, hearing),
+        "now": clock.now(),
+        "is_sealed": context.get("is_sealed", False),
+    }
 
 
 @register.inclusion_tag("hearings/parts/staff.html", takes_context=True)
@@ -44,6 +50,13 @@ def left(until: datetime, now: datetime) -> str:
     if days:
         return _("Left: %(days)s d %(hours)s h") % {"days": days, "hours": rest}
     return _("Left: %(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes}
+
+
+@register.filter
+def sentence(words: str) -> str:
+    """What somebody typed, closed with a full stop when it has no end of its own, so that more can follow."""
+    words = words.strip()
+    return words if not words or words[-1] in SENTENCE_ENDS else f"{words}."
 
 
 @register.filter

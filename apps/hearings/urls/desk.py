@@ -17,6 +17,16 @@ desk_urls: list[URLPattern] = [
         draft_preview.preview_tile,
         name="preview_tile",
     ),
+    path(
+        "preview/<str:token>/features/<str:layer>/",
+        draft_preview.preview_features,
+        name="preview_features",
+    ),
+    path(
+        "preview/<str:token>/features/<str:layer>/<uuid:uid>/",
+        draft_preview.preview_feature,
+        name="preview_feature",
+    ),
     path(f"{ONE}desk/", desk.desk, name="desk"),
     path(f"{ONE}desk/room/", room.room, name="room"),
     path(f"{ONE}meetings/<int:number>.ics", facts.meeting_calendar, name="meeting_calendar"),

@@ -1,6 +1,7 @@
 """The API of features."""
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -10,6 +11,7 @@ from rest_framework.views import APIView
 
 from apps.plans import cards, queries, registry
 from apps.plans.api.past import AT, asked_moment
+from apps.plans.models import PlanFeature
 from apps.plans.queries.lineage import parents
 from apps.plans.serializers import features as serializers
 
@@ -56,10 +58,14 @@ class FeatureDetail(APIView):
         """The feature, its title and card in the reader's language, and an ETag."""
         version = queries.get_version(request.user, slug)
         row = queries.get_feature(version, layer, uid)
-        document = {
-            **queries.as_geojson(row),
-            "title": cards.title(row),
-            "card": cards.card(row),
-            "parents": [str(one) for one in parents(layer, uid)],
-        }
-        return Response(document, headers={"ETag": f'"{row.content_hash}"'})
+        return Response(feature_document(row), headers={"ETag": f'"{row.content_hash}"'})
+
+
+def feature_document(row: PlanFeature) -> dict[str, Any]:
+    """The feature in EPSG:4326 with its title, card and what it was made of."""
+    return {
+        **queries.as_geojson(row),
+        "title": cards.title(row),
+        "card": cards.card(row),
+        "parents": [str(one) for one in parents(row.spec.slug, row.uid)],
+    }
