@@ -32,6 +32,14 @@ def public_attachment(hearing: Hearing, uid: UUID) -> Attachment:
     return found
 
 
+def file_sent_before(hearing: Hearing, key: str, sha256: str) -> UUID | None:
+    """The attachment with this content of the statement that was sent under this key; a form sent twice has one."""
+    rows = Attachment.objects.filter(
+        hearing=hearing, statement__idempotency_key=key, original__sha256=sha256
+    )
+    return rows.values_list("pk", flat=True).first() if key else None
+
+
 def may_open_original(user: Person | None) -> bool:
     """Originals hold what was cut from the public copy: only the staff opens them."""
     return is_staff_member(user)

@@ -41,6 +41,7 @@ from apps.hearings.queries.anchors import confirmed_fates
 from apps.hearings.queries.author_links import author_token
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.queries.whats_new import what_changes
+from apps.hearings.views.plain_files import take_files
 from apps.hearings.visitors.devices import mark_device
 from apps.hearings.visitors.identities import identity_of_request
 from apps.hearings.visitors.limits import TooManyStatements, refuse_when_too_many
@@ -112,10 +113,13 @@ def hide(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, template, map_context(request, hearing, empty_form(request)))
+    taken = take_files(request, hearing)
     if "find" in request.POST:
-        form = StatementForm(initial=_typed(request))
+        form = StatementForm(initial=_typed(taken.data))
         return render(request, template, map_context(request, hearing, form))
-    form = StatementForm(request.POST)
+    form = StatementForm(taken.data)
+    for error in taken.errors:
+        form.add_error("attachments", error)
     status = 422
     headers: dict[str, str] = {}
     extra: dict[str, Any] = {}
@@ -139,7 +143,7 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
                 headers["Retry-After"] = str(problem.details["retry_after_s"])
                 extra["proof"] = problem.details["proof_of_work"]
             if problem.code.startswith("idempotency."):
-                form.data = _with_new_key(request)
+                form.data = _with_new_key(taken.data)
         else:
             code = registered.statement.register_code
             # Told once, to this browser alone: who holds the link acts as the author.
@@ -248,12 +252,12 @@ def empty_form(request: HttpRequest) -> StatementForm:
     return StatementForm(initial=initial)
 
 
-def _typed(request: HttpRequest) -> dict[str, Any]:
-    return {**request.POST.dict(), "targets": request.POST.getlist("targets")}
+def _typed(data: QueryDict) -> dict[str, Any]:
+    return {**data.dict(), **{name: data.getlist(name) for name in ("targets", "attachments")}}
 
 
-def _with_new_key(request: HttpRequest) -> QueryDict:
-    given = request.POST.copy()
+def _with_new_key(data: QueryDict) -> QueryDict:
+    given = data.copy()
     given["idempotency_key"] = str(uuid.uuid4())
     return given
 
