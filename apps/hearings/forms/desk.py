@@ -156,7 +156,7 @@ class AdmitForm(forms.Form):
         initial=Participant.Kind.PERSON,
     )
     name = forms.CharField(
-        label=_("Name"),
+        label=_("Name of the participant"),
         max_length=300,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True}),
     )

@@ -43,5 +43,5 @@ def counters(user: Person | None, hearing: Hearing) -> list[Counter]:
         Counter("appeals", _("Appeals"), appeals.count(), "hearings:moderation"),
         Counter("like", _("Statements that may be alike"), alike.count(), "hearings:like"),
         Counter("bodies", _("Bodies that have not answered"), asked.count(), "hearings:bodies"),
-        Counter("anchors", _("Places to be confirmed"), anchors.count(), "hearings:anchors"),
+        Counter("anchors", _("Places to be confirmed"), anchors.count(), "hearings:desk_anchors"),
     ]

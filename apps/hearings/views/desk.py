@@ -8,8 +8,7 @@ from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.permissions import is_staff_member, require
@@ -30,7 +29,7 @@ from apps.hearings.permissions import can_draft_hearing, can_run_hearing
 from apps.hearings.queries.facts import facts, meeting_place_wgs
 from apps.hearings.queries.journal import journal, line
 from apps.hearings.queries.steps import next_steps, rungs, state_now
-from apps.hearings.queries.waiting import Counter, counters
+from apps.hearings.queries.waiting import counters
 from apps.hearings.views.desk_acts import ACTS, Asked
 from apps.hearings.views.hearings import see_other
 from apps.kernel import clock
@@ -103,8 +102,9 @@ def _page(
         "first_meeting_day": messages.day_text(queries.first_meeting_day(hearing)),
         "has_notice": queries.first_notice_on(hearing) is not None,
         "quorum": queries.quorum(hearing),
-        "counters": [(one, _address(one, hearing)) for one in counters(request.user, hearing)],
-        "doors": _doors(hearing),
+        "counters": [
+            (one, reverse(one.page, args=[hearing.slug])) for one in counters(request.user, hearing)
+        ],
         "lines": [line(one) for one in lines],
         "journal": lines,
         "failed": failed,
@@ -169,23 +169,3 @@ def _filled(meeting: Any, hearing: Hearing) -> MeetingForm:
         "location": f"{place[1]:.5f}, {place[0]:.5f}" if place else "",
     }
     return MeetingForm(auto_id=f"change-{meeting.pk}-%s", initial=initial, hearing=hearing)
-
-
-def _address(counter: Counter, hearing: Hearing) -> str:
-    """The page where a pile is worked off; blank as long as there is none."""
-    try:
-        return reverse(counter.page, args=[hearing.slug])
-    except NoReverseMatch:
-        return ""
-
-
-def _doors(hearing: Hearing) -> list[tuple[str, str]]:
-    """Pages of the desk that exist, with their titles."""
-    pages = [
-        ("hearings:room", _("Check in at the meeting")),
-        ("hearings:intake", _("Enter letters and e-mails")),
-        ("hearings:moderation", _("Moderation")),
-        ("hearings:bodies", _("Consulted bodies")),
-    ]
-    found = [(_address(Counter("", title, 0, page), hearing), title) for page, title in pages]
-    return [(address, title) for address, title in found if address]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from apps.hearings import queries
 from apps.hearings.forms.statement import FeatureSearchForm
-from apps.hearings.queries.feature_list import layer_features
+from apps.hearings.queries.feature_list import filled_layers, layer_features
 from apps.hearings.queries.features import feature_choices, named_targets
 from apps.plans.models import PlanVersion
 
@@ -33,6 +33,8 @@ def features(request: HttpRequest, slug: str) -> HttpResponse:
         "search": form,
         "asked": text or layer,
     }
+    if not context["asked"] and not is_piece:
+        context["layers"] = filled_layers(hearing.version)
     context |= _found(hearing.version, text, layer, request.GET.get("page"), size)
     template = "hearings/_feature_choices.html" if is_piece else "hearings/features.html"
     return render(request, template, context)

@@ -14,6 +14,7 @@ from apps.hearings.domain.receipt import Verified
 from apps.hearings.domain.wording import MAX_TEXT_CHARACTERS
 from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Statement
+from apps.hearings.queries import published
 from apps.hearings.queries.author_links import statement_by_token
 from apps.hearings.queries.receipts import receipt_of, receipt_pdf, verify, verify_text
 from apps.kernel import pdf
@@ -39,12 +40,14 @@ class VerifyForm(forms.Form):
 def receipt(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """The receipt of who holds its link."""
     statement = _statement(slug, token)
-    shown = receipt_of(statement)
-    words = {"number": shown.register_code, "sha256": shown.text_sha256}
+    told = receipt_of(statement)
+    words = {"number": told.register_code, "sha256": told.text_sha256}
+    (shown,) = published(statement.hearing.version, [statement])
     context = {
-        "receipt": shown,
+        "receipt": told,
         "hearing": statement.hearing,
-        "qr": mark_safe(pdf.qr_code(shown.verify_url)),  # noqa: S308 - our own squares
+        "shown": shown,
+        "qr": mark_safe(pdf.qr_code(told.verify_url)),  # noqa: S308 - our own squares
         "verify_path": f"{reverse('hearings:verify')}?{urlencode(words)}",
     }
     return _private(render(request, "hearings/receipt.html", context))
