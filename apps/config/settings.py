@@ -117,7 +117,7 @@ REDIS_URL = env.text("REDIS_URL")
 # Emptying the cache empties its whole Redis database: the queue of jobs lives in another one.
 CACHE_URL = env.text("CACHE_URL", env.next_redis_database(REDIS_URL))
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL},
+    "default": {"BACKEND": "apps.kernel.redis_cache.RestingCache", "LOCATION": CACHE_URL},
 }
 
 CELERY_BROKER_URL = env.celery_url(REDIS_URL)
