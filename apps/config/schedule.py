@@ -7,9 +7,15 @@ from celery.schedules import crontab
 BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "reap lost jobs": {"task": "jobs.reap_lost", "schedule": 30.0},
     "send waiting jobs again": {"task": "jobs.resend_waiting", "schedule": 60.0},
+    "chain the journal": {"task": "accounts.chain_journal", "schedule": 60.0},
     "open and close hearings": {"task": "hearings.follow_clock", "schedule": 15.0},
     "remind of duties": {"task": "hearings.remind", "schedule": 300.0},
     "mark statements": {"task": "hearings.flag_recent", "schedule": 60.0},
+    "send letters to followers": {"task": "following.send", "schedule": 15.0},
+    "forget unconfirmed follows": {
+        "task": "following.forget_unconfirmed",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
     "remind of drafts": {"task": "hearings.remind_drafts", "schedule": 600.0},
     "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},

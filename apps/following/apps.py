@@ -1,10 +1,29 @@
 """Django's label for the following app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 
 class FollowingConfig(AppConfig):
+    """Following: who wants to hear of what, and the letters they get."""
+
     name = "apps.following"
     label = "following"
     verbose_name = _("Following")
+
+    def ready(self) -> None:
+        """Hearings and versions say what happens; it becomes events."""
+        from apps.following import receivers  # noqa: PLC0415 - needs models
+        from apps.hearings.signals import hearing_changed  # noqa: PLC0415 - needs models
+        from apps.plans import signals  # noqa: PLC0415 - needs models
+
+        hearing_changed.connect(receivers.note_hearing, dispatch_uid="following.hearing")
+        signals.version_state_written.connect(
+            receivers.note_version, dispatch_uid="following.version"
+        )
+        signals.changeset_saved.connect(
+            receivers.note_changeset, dispatch_uid="following.changeset"
+        )
+        import_module("apps.following.tasks").register_kinds()

@@ -1,6 +1,14 @@
-"""Addresses of the pages of following hearings, layers and places, and the letters that come of it."""
+"""Addresses of the pages of following, of the feeds, and of the card for other sites."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from apps.following.views import links, own, wishes
 
 app_name = "following"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("following/", own.own, name="list"),
+    path("hearings/<slug:slug>/follow/", wishes.hearing, name="hearing"),
+    path("versions/<slug:slug>/follow/", wishes.version, name="version"),
+    path("follow/confirm/<str:token>/", links.confirm, name="confirm"),
+    path("follow/stop/<str:token>/", links.stop, name="stop"),
+]

@@ -1,0 +1,1 @@
+"""Pages of following: wishing, confirming, stopping, the list of one's own."""
