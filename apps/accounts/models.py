@@ -1,6 +1,7 @@
 """People, their organisations and roles, and the append-only journal of what they did."""
 
 import uuid
+from datetime import UTC
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -113,6 +114,44 @@ class JournalEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject}"
+
+    def document(self) -> dict[str, Any]:
+        """What the chain holds of this line: everything but when it was linked."""
+        return {
+            "id": self.pk,
+            "actor": self.actor_id,
+            "verb": self.verb,
+            "subject": self.subject,
+            "details": self.details,
+            "request_id": self.request_id,
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        }
+
+
+class JournalLink(models.Model):
+    """One link of the chain over the journal; the database refuses changes to it."""
+
+    position = models.BigIntegerField(primary_key=True)
+    entry = models.OneToOneField(JournalEntry, on_delete=models.PROTECT, related_name="link")
+    # Of the link before and of the entry's document (domain/chain.py).
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("link of the journal's chain")
+        verbose_name_plural = _("chain of the journal")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(position__gte=1), name="journallink_position_positive"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="journallink_is_sha256"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}:{self.sha256[:12]}"
 
 
 class VerifiedIdentity(models.Model):
