@@ -30,6 +30,8 @@ class DeskLink:
 
     title: str
     url: str
+    # What the page calls itself as `here`, so that its entry is marked.
+    name: str = ""
 
 
 # Entries for this reader and hearing, in the order they are shown.

@@ -16,7 +16,9 @@ class WeighingConfig(AppConfig):
         from apps.hearings import registry  # noqa: PLC0415 - needs models
         from apps.weighing.actions import begin_weighing  # noqa: PLC0415 - needs models
         from apps.weighing.queries.coverage import require_complete  # noqa: PLC0415 - needs models
+        from apps.weighing.views.section import decisions_section  # noqa: PLC0415 - needs models
 
         registry.step_gates.append(require_complete)
         registry.step_taken.append(begin_weighing.follow_step)
         registry.statement_registered.append(begin_weighing.follow_statement)
+        registry.statement_sections.append(decisions_section)

@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
 
 from apps.accounts.permissions import is_staff_member
+from apps.hearings import registry
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_draft_hearing
 from apps.hearings.queries.facts import facts
@@ -39,6 +40,13 @@ def hearing_staff(context: dict[str, Any], hearing: Hearing) -> dict[str, Any]:
         "is_staff": is_staff_member(user),
         "may_draft": can_draft_hearing(user),
     }
+
+
+@register.simple_tag(takes_context=True)
+def more_desks(context: dict[str, Any], hearing: Hearing) -> list[registry.DeskLink]:
+    """Desks of upper apps for this reader."""
+    user = context.get("user", AnonymousUser())
+    return [link for links in registry.desk_links for link in links(user, hearing)]
 
 
 @register.filter

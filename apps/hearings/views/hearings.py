@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from apps.accounts.models import User
 from apps.accounts.permissions import require
-from apps.hearings import messages, queries
+from apps.hearings import messages, queries, registry
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.domain.publication import Wanted
@@ -39,6 +39,7 @@ from apps.hearings.permissions import (
 )
 from apps.hearings.queries.anchors import confirmed_fates
 from apps.hearings.queries.author_links import author_token
+from apps.hearings.queries.statement_topics import topic_panel
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.queries.whats_new import what_changes
 from apps.hearings.views.plain_files import take_files
@@ -174,7 +175,9 @@ def _statement_page(
         "later": [] if shown.is_stub else confirmed_fates(request.user, row),
         "hide_form": hide_form if may_hide else None,
         "may_moderate": can_moderate(request.user, hearing),
+        "topic_panel": topic_panel(row) if can_moderate(request.user, hearing) else None,
         "report_form": None if shown.is_stub else ReportForm(),
+        "sections": [section(request.user, row) for section in registry.statement_sections],
     }
     return render(request, "hearings/statement.html", context, status=status)
 

@@ -1,5 +1,8 @@
 """Which changes of the plan may follow from a hearing."""
 
+from django.db.models import QuerySet
+
+from apps.hearings.models import Hearing
 from apps.plans.models import Changeset, PlanVersion
 from apps.weighing import messages
 
@@ -22,3 +25,17 @@ def is_derived(version: PlanVersion, origin: PlanVersion) -> bool:
         seen.add(base)
         base = PlanVersion.objects.filter(pk=base).values_list("base_id", flat=True).first()
     return False
+
+
+def linkable(hearing: Hearing) -> QuerySet[Changeset]:
+    """Changesets of the versions that were made from the discussed one, the newest first."""
+    versions = [
+        version.pk
+        for version in PlanVersion.objects.filter(plan=hearing.version.plan_id)
+        if is_derived(version, hearing.version)
+    ]
+    return (
+        Changeset.objects.filter(version__in=versions)
+        .select_related("version", "author")
+        .order_by("-pk")
+    )
