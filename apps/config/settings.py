@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "apps.oversight",
     "apps.analyses",
     "apps.following",
+    "apps.minutes",
     "apps.weighing",
     "apps.hearings",
     "apps.imports",

@@ -1,0 +1,1 @@
+"""The nouns of meetings, minutes and the outputs of a hearing."""
