@@ -36,6 +36,9 @@ TEXTS: Mapping[str, Promise] = {
     "statement.paragraph_locked": _("Nobody may speak about this paragraph: %(detail)s."),
     "anchors.other_plan": _("Choose a hearing about the same plan."),
     "anchors.same_version": _("Both hearings are about the same version: nothing could change."),
+    "topic.unknown": _("This hearing has no such topic."),
+    "topic.given_already": _("The statement has this topic already."),
+    "topic.not_given": _("The statement does not have this topic."),
     "anchors.fate_unknown": _("Choose unchanged, moved, changed or removed."),
     "statement.outside_area": _(
         "The drawn place lies outside the plan. Draw it inside, or leave it out."

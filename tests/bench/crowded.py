@@ -79,7 +79,9 @@ def _copy(hearing: Hearing, ground: Ground, random: Random, first: int, last: in
     by_language = defaultdict(list)
     for one in patterns:
         by_language[one.language].append(one)
-    fields = [one for one in Statement._meta.concrete_fields if one.name not in {"id", "geom_3857"}]
+    fields = [
+        one for one in Statement._meta.concrete_fields if not (one.generated or one.primary_key)
+    ]
     for start in range(first, last + 1, BATCH):
         made = []
         for number in range(start, min(start + BATCH, last + 1)):

@@ -41,7 +41,9 @@ def tell(planner: User, *, rows: int) -> None:
     )
     say(surroundings())
     book = io.BytesIO(_book(rows))
-    job = request_statement_import(actor=officer, hearing=hearing, content=book, name="letters.xlsx")
+    job = request_statement_import(
+        actor=officer, hearing=hearing, content=book, name="letters.xlsx"
+    )
     over = threading.Event()
     waits: list[float] = []
     citizens = threading.Thread(target=_speak, args=(hearing, over, waits))
@@ -89,8 +91,7 @@ def _book(rows: int) -> bytes:
         place: tuple[float | None, float | None] = (None, None)
         if number % 2:
             x, y = (random.uniform(0, CITY_M) for _side in range(2))
-            degrees = crs.project(shapes.point(x, y), crs.STORAGE, crs.EXCHANGE)
-            place = (degrees.x, degrees.y)
+            place = crs.project(shapes.point(x, y), crs.STORAGE, crs.EXCHANGE).bounds[:2]
         mail = f"citizen-{number}@example.kz" if number % 3 == 0 else None
         page.append([text, "Қағаз", "Ұсыныс", None, f"Азамат {number}", mail, *place])
     out = io.BytesIO()

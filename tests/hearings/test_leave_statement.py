@@ -66,7 +66,7 @@ def test_a_drawn_point_stands_on_the_map(leave: Leave) -> None:
 
     assert drawn(statement) == shapes.point(10, 20)
     assert anchor(statement) == shapes.point(10, 20)
-    assert statement.geom_3857.srid == 3857
+    assert statement.exact_3857.srid == 3857
 
 
 def test_the_anchor_of_a_drawn_area_lies_inside_it(leave: Leave) -> None:

@@ -14,12 +14,12 @@ from apps.hearings.queries.fates import CarriedTo, carried
 from apps.kernel.errors import Refused
 
 JOB_KIND = "anchors"
-WRITTEN = ("fate", "layer", "uid", "moved_m", "iou", "confirmed_by", "confirmed_at")
+WRITTEN = ("fate", "proposed_fate", "uid", "moved_m", "iou", "confirmed_by", "confirmed_at")
 
 
 @dataclass(frozen=True)
 class Carried:
-    """How many anchors there are, of each fate; `renewed` got another fate than they had."""
+    """How many anchors there are, of each fate as proposed; `renewed` got another proposal than they had."""
 
     total: int
     fates: dict[str, int]
@@ -28,7 +28,7 @@ class Carried:
 
 def carry_anchors(*, actor: Person | None, hearing: Hearing, from_hearing: Hearing) -> Carried:
     """What was found; `actor` is None in the job that an officer asked for. Every anchor of
-    `from_hearing` gets a row; what an officer confirmed stays confirmed while its fate is the same.
+    `from_hearing` gets a row; what an officer confirmed stays so while the same is proposed.
 
     Raises SignInRequired, NotAllowed, Refused `anchors.other_plan` or `anchors.same_version`.
     """
@@ -77,10 +77,11 @@ def _written(hearing: Hearing, found: list[CarriedTo]) -> int:
         elif _is_as_it_was(row, one):
             continue
         else:
-            # Confirmed was something else.
+            # An officer judged another proposal.
             row.confirmed_by = row.confirmed_at = None
             changed.append(row)
-        row.fate, row.uid = verdict.fate.value, verdict.uid
+        row.fate = row.proposed_fate = verdict.fate.value
+        row.uid = verdict.uid
         row.moved_m, row.iou = verdict.moved_m, verdict.iou
     CarriedAnchor.objects.bulk_create(made, batch_size=1000)
     if changed:
@@ -90,7 +91,7 @@ def _written(hearing: Hearing, found: list[CarriedTo]) -> int:
 
 def _is_as_it_was(row: CarriedAnchor, one: CarriedTo) -> bool:
     verdict = one.verdict
-    return (row.fate, row.uid, row.moved_m, row.iou) == (
+    return (row.proposed_fate, row.uid, row.moved_m, row.iou) == (
         verdict.fate.value,
         verdict.uid,
         verdict.moved_m,

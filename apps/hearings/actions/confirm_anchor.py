@@ -20,7 +20,8 @@ def confirm_anchor(
 ) -> int:
     """How many of `anchors` (of `hearing`, by number) were confirmed now; those confirmed before stay.
 
-    `fate` overrules what was found. Raises SignInRequired, NotAllowed, Refused `anchors.fate_unknown`.
+    `fate` overrules what was proposed, which stays beside it. Raises SignInRequired, NotAllowed, Refused
+    `anchors.fate_unknown`.
     """
     require(can_run_hearing(actor, hearing), actor)
     if fate and fate not in CarriedAnchor.Fate.values:

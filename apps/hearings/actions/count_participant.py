@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from apps.hearings.actions.count_participants import count_participants
 from apps.hearings.models import Hearing, Meeting, Participant
 
 
@@ -16,26 +17,19 @@ def count_participant(
     meeting: Meeting | None = None,
 ) -> None:
     """One more participant, or one who is known already: with `meeting` in the room, without it here. Nobody
-    in particular (a blank key) is not counted. Called inside the caller's transaction; one statement, safe
-    beside any number of others."""
-    if not identity_key:
-        return
+    in particular (a blank key) is not counted. Called inside the caller's transaction."""
     in_room = meeting is not None
-    Participant.objects.bulk_create(
-        [
-            Participant(
-                hearing=hearing,
-                identity_key=identity_key,
-                kind=kind,
-                name=name,
-                bin=bin_number,
-                online=not in_room,
-                in_room=in_room,
-                meeting=meeting,
-                first_seen_at=seen_at,
-            )
-        ],
-        update_conflicts=True,
-        unique_fields=["hearing", "identity_key"],
-        update_fields=["in_room", "meeting"] if in_room else ["online"],
+    somebody = Participant(
+        hearing=hearing,
+        identity_key=identity_key,
+        kind=kind,
+        name=name,
+        bin=bin_number,
+        online=not in_room,
+        in_room=in_room,
+        meeting=meeting,
+        first_seen_at=seen_at,
+    )
+    count_participants(
+        participants=[somebody], seen_again=["in_room", "meeting"] if in_room else ["online"]
     )

@@ -5,7 +5,7 @@ from django.db import transaction
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
 from apps.hearings.actions.leave_statement import Registered
-from apps.hearings.actions.register_statement import register_statement
+from apps.hearings.actions.register_statements import Arrived, register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.identity import Identity, Source
@@ -16,6 +16,7 @@ from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.permissions import can_enter_statements
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.hearings.queries.identities import key
+from apps.hearings.queries.prepared import prepared
 from apps.kernel.errors import BadRequest, Conflict, Refused
 from apps.kernel.text import current_language
 
@@ -36,6 +37,8 @@ def enter_statement(
     if earlier is not None:
         return Registered(earlier, created=False)
     faults = entry_faults(hearing, kept)
+    # A place or a target that is at fault cannot be looked for in the plan.
+    ready = None if faults else prepared(hearing, kept)
     with transaction.atomic():
         locked = queries.locked_hearing(hearing)
         earlier = _earlier(locked, idempotency_key, kept)
@@ -45,22 +48,21 @@ def enter_statement(
         phase = locked.phase_at(now)
         check_takes_entries(locked, phase)
         faults += arrival_faults(arrival, phase, calendar(locked))
-        if faults:
+        if ready is None or faults:
             raise messages.refused(faults)
-        statement = register_statement(
-            actor=officer,
-            author=None,
-            hearing=locked,
-            entry=kept,
+        arrived = Arrived(
+            prepared=ready,
             language=kept.language or detect_language(kept.text, current_language()),
             channel=Channel(arrival.channel),
-            received_at=now,
             idempotency_key=idempotency_key,
             identity=writer(kept),
             entered_by=officer,
             sent_on=arrival.sent_on,
             late_reason=arrival.late_reason.strip() if phase is Phase.CLOSED else "",
             to_be_checked=arrival.to_be_checked,
+        )
+        (statement,) = register_statements(
+            actor=officer, hearing=locked, arrived=[arrived], received_at=now
         )
     return Registered(statement, created=True)
 

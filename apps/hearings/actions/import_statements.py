@@ -1,5 +1,6 @@
 """Registers every row of a spreadsheet or none; the same file twice registers nothing more."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from apps.files import queries as files
 from apps.files.models import StoredFile
 from apps.hearings import messages, queries
 from apps.hearings.actions.enter_statement import calendar, check_takes_entries, writer
-from apps.hearings.actions.register_statement import register_statement
+from apps.hearings.actions.register_statements import Arrived, register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain import sheet
 from apps.hearings.domain.entry import Fault
@@ -24,6 +25,7 @@ from apps.hearings.domain.staff_entry import arrival_faults
 from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.permissions import can_enter_statements
 from apps.hearings.queries.entry_checks import entry_faults
+from apps.hearings.queries.prepared import Prepared, prepared
 from apps.hearings.register import sheets
 from apps.jobs.progress import Progress
 from apps.kernel.errors import Refused
@@ -59,9 +61,24 @@ def import_statements(
         raise _refusal(faults)
     if not rows:
         raise Refused("sheet.no_rows", messages.text("sheet.no_rows"))
+    keys = {f"xlsx-{file.sha256[:32]}-{row.line}": row for row in rows}
+    ready = _prepared(hearing, keys, progress)
     with transaction.atomic():
         # Everything that takes long is done: from here citizens' statements wait for this one.
-        return _register(officer, queries.locked_hearing(hearing), file, rows, phase, progress)
+        locked = queries.locked_hearing(hearing)
+        now = queries.database_now()
+        reached = locked.phase_at(now)
+        check_takes_entries(locked, reached)
+        if reached is not phase and (faults := _arrival_faults(locked, rows, heads, reached)):
+            raise _refusal(faults)
+        earlier = _earlier(locked, keys)
+        arrived = [
+            _arrived(officer, key, keys[key], one, reached)
+            for key, one in ready.items()
+            if key not in earlier
+        ]
+        codes = _registered(officer, locked, file, arrived, now)
+    return Imported(len(codes), len(earlier), *codes[:1], *codes[-1:])
 
 
 def _read(path: Path, progress: Progress) -> tuple[list[SheetRow], sheet.Heads, list[CellFault]]:
@@ -87,16 +104,25 @@ def _read(path: Path, progress: Progress) -> tuple[list[SheetRow], sheet.Heads, 
 def _checked(
     hearing: Hearing, rows: list[SheetRow], heads: sheet.Heads, phase: Phase, progress: Progress
 ) -> list[CellFault]:
-    days = calendar(hearing)
-    found = []
+    found = _arrival_faults(hearing, rows, heads, phase)
     for number, row in enumerate(rows):
         if number % REPORT_EVERY == 0:
             progress.report(10 + 30 * number / len(rows))
-        faults = entry_faults(hearing, row.entry)
+        found += [_at(row.line, fault, heads) for fault in entry_faults(hearing, row.entry)]
+    return found
+
+
+def _arrival_faults(
+    hearing: Hearing, rows: list[SheetRow], heads: sheet.Heads, phase: Phase
+) -> list[CellFault]:
+    """How the rows came in, by the calendar; asks nothing of the database for each."""
+    days = calendar(hearing)
+    found = []
+    for row in rows:
         if row.arrival.channel or "channel" not in heads:
-            faults += arrival_faults(row.arrival, phase, days)
+            faults = arrival_faults(row.arrival, phase, days)
         else:
-            faults.append(Fault("channel", "entry.channel_unknown"))
+            faults = [Fault("channel", "entry.channel_unknown")]
         found += [_at(row.line, fault, heads) for fault in faults]
     return found
 
@@ -133,27 +159,45 @@ def _heading(fault: CellFault) -> str:
     return " / ".join(column.headings) if column else ""
 
 
-def _register(
-    officer: User,
-    hearing: Hearing,
-    file: StoredFile,
-    rows: list[SheetRow],
-    phase: Phase,
-    progress: Progress,
-) -> Imported:
-    keys = {f"xlsx-{file.sha256[:32]}-{row.line}": row for row in rows}
-    earlier = set(
-        Statement.objects.filter(hearing=hearing, idempotency_key__in=keys).values_list(
-            "idempotency_key", flat=True
-        )
-    )
-    codes = []
-    now = queries.database_now()
+def _earlier(hearing: Hearing, keys: Collection[str]) -> set[str]:
+    """The rows that an earlier run of the same file has registered."""
+    rows = Statement.objects.filter(hearing=hearing, idempotency_key__in=keys)
+    return set(rows.values_list("idempotency_key", flat=True))
+
+
+def _prepared(
+    hearing: Hearing, keys: Mapping[str, SheetRow], progress: Progress
+) -> dict[str, Prepared]:
+    """The rows that are not in the register yet, with places and topics."""
+    earlier = _earlier(hearing, keys)
+    ready = {}
     for number, (key, row) in enumerate(keys.items()):
         if number % REPORT_EVERY == 0:
-            progress.report(40 + 59 * number / len(rows))
+            progress.report(40 + 55 * number / len(keys))
         if key not in earlier:
-            codes.append(_one(officer, hearing, key, row, phase, now).register_code)
+            ready[key] = prepared(hearing, row.entry)
+    return ready
+
+
+def _arrived(officer: User, key: str, row: SheetRow, ready: Prepared, phase: Phase) -> Arrived:
+    return Arrived(
+        prepared=ready,
+        language=row.entry.language or detect_language(row.entry.text, "kk"),
+        channel=Channel(row.arrival.channel),
+        idempotency_key=key,
+        identity=writer(row.entry),
+        entered_by=officer,
+        sent_on=row.arrival.sent_on,
+        late_reason=row.arrival.late_reason.strip() if phase is Phase.CLOSED else "",
+    )
+
+
+def _registered(
+    officer: User, hearing: Hearing, file: StoredFile, arrived: list[Arrived], now: datetime
+) -> list[str]:
+    """The register codes, in the order of the rows."""
+    rows = register_statements(actor=officer, hearing=hearing, arrived=arrived, received_at=now)
+    codes = [row.register_code for row in rows]
     if codes:
         write_journal(
             actor=officer,
@@ -161,24 +205,4 @@ def _register(
             subject=f"hearing:{hearing.slug}",
             details={"count": len(codes), "first": codes[0], "last": codes[-1], "file": file.pk},
         )
-    return Imported(len(codes), len(earlier), codes[0] if codes else "", codes[-1] if codes else "")
-
-
-def _one(
-    officer: User, hearing: Hearing, key: str, row: SheetRow, phase: Phase, now: datetime
-) -> Statement:
-    late = row.arrival.late_reason.strip() if phase is Phase.CLOSED else ""
-    return register_statement(
-        actor=officer,
-        author=None,
-        hearing=hearing,
-        entry=row.entry,
-        language=row.entry.language or detect_language(row.entry.text, "kk"),
-        channel=Channel(row.arrival.channel),
-        received_at=now,
-        idempotency_key=key,
-        identity=writer(row.entry),
-        entered_by=officer,
-        sent_on=row.arrival.sent_on,
-        late_reason=late,
-    )
+    return codes

@@ -7,7 +7,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.accounts.permissions import Person
 from apps.hearings import messages, queries
-from apps.hearings.actions.register_statement import register_statement
+from apps.hearings.actions.register_statements import Arrived, register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.identity import NOBODY, Identity
@@ -17,6 +17,7 @@ from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.permissions import can_view_hearing, require_level
 from apps.hearings.queries.authority import authority_faults
 from apps.hearings.queries.entry_checks import entry_faults
+from apps.hearings.queries.prepared import prepared
 from apps.kernel.errors import BadRequest, Conflict, NotFound, Refused
 from apps.kernel.text import current_language
 
@@ -53,6 +54,14 @@ def leave_statement(
     require_level(speaker, hearing)
     if faults := entry_faults(hearing, kept) + authority_faults(hearing, kept, speaker):
         raise messages.refused(faults)
+    arrived = Arrived(
+        prepared=prepared(hearing, kept),
+        language=kept.language or detect_language(kept.text, current_language()),
+        channel=channel,
+        idempotency_key=idempotency_key,
+        author=actor if isinstance(actor, User) else None,
+        identity=speaker,
+    )
     with transaction.atomic():
         # One after another from here: the lock makes numbers follow the order of arrival.
         locked = (
@@ -65,16 +74,8 @@ def leave_statement(
             return _same(earlier, kept)
         received_at = queries.database_now()
         _check_phase(locked, locked.phase_at(received_at))
-        statement = register_statement(
-            actor=actor,
-            author=actor if isinstance(actor, User) else None,
-            hearing=locked,
-            entry=kept,
-            language=kept.language or detect_language(kept.text, current_language()),
-            channel=channel,
-            received_at=received_at,
-            idempotency_key=idempotency_key,
-            identity=speaker,
+        (statement,) = register_statements(
+            actor=actor, hearing=locked, arrived=[arrived], received_at=received_at
         )
     return Registered(statement, created=True)
 

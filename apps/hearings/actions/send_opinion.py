@@ -9,7 +9,7 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.hearings import messages, queries
 from apps.hearings.actions.enter_statement import check_takes_entries
 from apps.hearings.actions.open_draft import locked_for_writing
-from apps.hearings.actions.register_statement import register_statement
+from apps.hearings.actions.register_statements import Arrived, register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain.entry import Entry, Kind
 from apps.hearings.domain.identity import Identity, Level, Source
@@ -19,6 +19,7 @@ from apps.hearings.models import Channel, Consultation
 from apps.hearings.queries.consultations import open_consultation
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.hearings.queries.identities import key
+from apps.hearings.queries.prepared import prepared
 from apps.kernel.errors import Conflict
 from apps.kernel.text import current_language, localized
 
@@ -53,18 +54,17 @@ def send_opinion(
     if faults := entry_faults(hearing, entry):
         raise messages.refused(faults)
     due = messages.instant_text(row.due_at)
-    row.statement = register_statement(
-        actor=None,
-        author=None,
-        hearing=hearing,
-        entry=entry,
+    arrived = Arrived(
+        prepared=prepared(hearing, entry),
         language=language,
         channel=Channel.EMAIL,
-        received_at=now,
         idempotency_key=f"consultation-{row.pk:08}",
         # It holds a link that was mailed to it.
         identity=Identity(Level.EMAIL, key(Source.EMAIL, row.body.email)),
         late_reason=LATE_REASON % {"due": due} if phase is Phase.CLOSED else "",
+    )
+    (row.statement,) = register_statements(
+        actor=None, hearing=hearing, arrived=[arrived], received_at=now
     )
     row.state = Consultation.State.ANSWERED
     row.answered_at = now

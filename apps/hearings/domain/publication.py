@@ -39,6 +39,12 @@ class PublicTopic:
         return f"{self.layer}/{self.uid}" if self.uid else self.layer
 
 
+def read_topic(key: str) -> tuple[str, UUID | None]:
+    """Layer and feature of a topic that `PublicTopic.key` wrote; ValueError when it is none."""
+    layer, slash, uid = key.partition("/")
+    return layer, UUID(uid) if slash else None
+
+
 @dataclass(frozen=True)
 class PublicAttachment:
     """A file sent with a statement, without the name it had on its author's disk."""

@@ -3,14 +3,15 @@
 from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
-from django.db.models import Q
+from django.db.models import Index, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from apps.hearings.domain.entry import LANGUAGES, PLACE_TYPES, Kind
 from apps.hearings.models.hearing import Hearing, Level
+from apps.hearings.models.marks import Side, middle_column, place_column
 from apps.kernel import crs
-from apps.plans.models.feature import extent_polygon, geometry_types, tile_column
+from apps.plans.models.feature import extent_polygon, geometry_types
 
 KIND_LABELS = {
     Kind.SUPPORT: _("Support"),
@@ -50,6 +51,10 @@ class HideReason(models.TextChoices):
     UNLAWFUL = "unlawful", _("Against the law")
 
 
+# Neither hidden nor withdrawn nor waiting: what the public reads.
+PUBLICLY_READ = Q(visibility=Visibility.PUBLISHED, withdrawn_at__isnull=True)
+
+
 class Statement(models.Model):
     """One registered statement. The database refuses changes to what was said and any removal."""
 
@@ -76,13 +81,19 @@ class Statement(models.Model):
     channel = models.CharField(_("channel"), max_length=12, choices=Channel, default=Channel.WEB)
     received_at = models.DateTimeField(_("received"))
     geom = models.GeometryField(_("drawn place"), srid=crs.STORAGE, null=True, blank=True)
-    geom_3857 = tile_column(models.GeometryField)
     # Where the statement stands on the map: on its own place, else on its first target.
     anchor = models.PointField(srid=crs.STORAGE, null=True, editable=False, spatial_index=False)
     # What the public sees of the drawn place: the place itself, or the middle of a grid cell.
     public_geom = models.GeometryField(
         srid=crs.STORAGE, null=True, editable=False, spatial_index=False
     )
+    # What tiles are cut from: exact places for the staff, public ones for everybody.
+    exact_3857 = place_column("geom", "anchor")
+    exact_x = middle_column(Side.X, "geom", "anchor")
+    exact_y = middle_column(Side.Y, "geom", "anchor")
+    public_3857 = place_column("public_geom", "anchor")
+    public_x = middle_column(Side.X, "public_geom", "anchor")
+    public_y = middle_column(Side.Y, "public_geom", "anchor")
     is_place_blurred = models.BooleanField(_("place only roughly public"), default=False)
     level = models.CharField(
         _("how well known"), max_length=10, choices=Level, default=Level.ANONYMOUS
@@ -164,9 +175,28 @@ class Statement(models.Model):
             ),
         ]
         indexes = [
-            GistIndex(fields=["hearing", "geom_3857"], name="statement_tile_gist"),
-            GistIndex(fields=["hearing", "anchor"], name="statement_anchor_gist"),
+            GistIndex(fields=["hearing", "exact_3857"], name="statement_exact_gist"),
+            GistIndex(fields=["hearing", "public_3857"], name="statement_public_gist"),
+            # Tiles that count by cells read nothing but these.
+            Index(
+                fields=["hearing", "exact_x", "exact_y"],
+                include=["id", "number", "kind", "channel"],
+                name="statement_exact_marks",
+            ),
+            Index(
+                fields=["hearing", "public_x", "public_y"],
+                include=["number", "kind"],
+                condition=PUBLICLY_READ,
+                name="statement_public_marks",
+            ),
             GinIndex(OpClass(Upper("text"), name="gin_trgm_ops"), name="statement_text_trigram"),
+            # The few that the public does not read: asked before each public tile.
+            Index(
+                fields=["hearing"],
+                include=["visibility", "hidden_at", "withdrawn_at"],
+                condition=~PUBLICLY_READ,
+                name="statement_not_public",
+            ),
             models.Index(fields=["hearing", "kind"], name="statement_kind"),
         ]
 

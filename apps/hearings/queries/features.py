@@ -32,6 +32,14 @@ def feature_choices(version: PlanVersion, text: str, layer: str = "") -> list[Pu
     return found
 
 
+def features_of_layer(
+    version: PlanVersion, layer: str, limit: int, **only: Any
+) -> list[PublicTarget]:
+    """At most `limit` features of one layer of `version`, by name; `only` are filters of its columns."""
+    rows = _without_ground(registry.layer(layer)).filter(version=version, **only)
+    return _all_named(rows.order_by("name_kk", "code", "uid")[:limit])
+
+
 def named_targets(version: PlanVersion, pairs: Iterable[tuple[str, UUID]]) -> list[PublicTarget]:
     """The features among `pairs` of layer and uid that the version has, with their names."""
     wanted: dict[str, list[UUID]] = defaultdict(list)

@@ -161,7 +161,7 @@ def words_of(statements: Sequence[Statement]) -> dict[int, Beside]:
 def _beside(version: PlanVersion, readable: Sequence[Statement]) -> dict[int, Beside]:
     found = words_of(readable)
     targets = list(StatementTarget.objects.filter(statement__in=readable))
-    topics = list(StatementTopic.objects.filter(statement__in=readable))
+    topics = list(StatementTopic.objects.filter(statement__in=readable, is_removed=False))
     wanted = {Target(one.layer, one.uid, TargetKind(one.kind)) for one in targets}
     wanted |= {Target(one.layer, one.uid) for one in topics if one.uid}
     titles = {one.key: one for one in known_targets(version, wanted)}

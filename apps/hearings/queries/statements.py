@@ -116,7 +116,7 @@ def _spelled(text: str) -> Q:
 
 def _lying_on(topic: str) -> QuerySet[StatementTopic, int]:
     layer, _slash, written = topic.partition("/")
-    topics = StatementTopic.objects.filter(layer=layer)
+    topics = StatementTopic.objects.filter(layer=layer, is_removed=False)
     if written:
         try:
             topics = topics.filter(uid=UUID(written))

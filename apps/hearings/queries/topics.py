@@ -1,20 +1,22 @@
 """Which parts of the plan a place lies on: the topics of statements, found by PostGIS."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import shapely
 from django.conf import settings
-from django.db.models import Count, QuerySet, Value
+from django.contrib.gis.geos import Point
+from django.db.models import Count, Max, QuerySet, Value
 from shapely.geometry.base import BaseGeometry
 
-from apps.hearings.domain.entry import TargetKind
+from apps.hearings.domain.entry import Entry, Target, TargetKind
 from apps.hearings.domain.place import cell
 from apps.hearings.domain.publication import PublicTopic
-from apps.hearings.models import Hearing, Statement, StatementTopic, Visibility
+from apps.hearings.models import Hearing, StatementTopic, Visibility
 from apps.hearings.queries.features import layer_title
 from apps.kernel import geos
 from apps.norms.queries import find_norm
@@ -72,26 +74,28 @@ def topics_of_place(version: PlanVersion, place: BaseGeometry) -> set[Pair]:
     return pairs
 
 
-def place_of_statement(statement: Statement) -> BaseGeometry | None:
-    """What topics are found by: the drawn place, or the ground of the features it speaks about.
+def topics_of_entry(version: PlanVersion, entry: Entry, anchor: Point | None) -> set[Pair]:
+    """What `entry` is about: targets that are topics by themselves, and what its place lies on; without a drawn
+    place that is the ground of the features it speaks about. `anchor` is where it stands for the public.
 
     A place that the public knows only roughly is its grid cell: topics must not tell more than that.
     """
-    if statement.geom is not None:
-        if statement.is_place_blurred and statement.anchor is not None:
-            middle = shapely.Point(statement.anchor.x, statement.anchor.y)
-            return cell(middle, settings.PLACE_GRID_M)
-        return geos.to_shapely(statement.geom)
-    grounds = list(_target_grounds(statement))
-    return shapely.union_all([_inner(one) for one in grounds]) if grounds else None
-
-
-def topics_of_targets(statement: Statement) -> set[Pair]:
-    """The targets that are topics by themselves."""
     known = {layer.slug for layer in TOPIC_LAYERS}
-    return {
-        (target.layer, target.uid) for target in statement.targets.all() if target.layer in known
-    }
+    pairs: set[Pair] = {(one.layer, one.uid) for one in entry.targets if one.layer in known}
+    place = entry.place
+    if place is None:
+        grounds = list(_target_grounds(version, entry.targets))
+        place = shapely.union_all([_inner(one) for one in grounds]) if grounds else None
+    elif entry.is_place_blurred and anchor is not None:
+        place = cell(shapely.Point(anchor.x, anchor.y), settings.PLACE_GRID_M)
+    return pairs if place is None else pairs | topics_of_place(version, place)
+
+
+def topics_changed_at(hearing: Hearing) -> datetime | None:
+    """When an officer last gave, took off or put back a topic of a statement of `hearing`."""
+    rows = StatementTopic.objects.filter(statement__hearing=hearing, changed_at__isnull=False)
+    found: datetime | None = rows.aggregate(last=Max("changed_at"))["last"]
+    return found
 
 
 def topic_choices(hearing: Hearing) -> list[tuple[PublicTopic, int]]:
@@ -101,6 +105,7 @@ def topic_choices(hearing: Hearing) -> list[tuple[PublicTopic, int]]:
             statement__hearing=hearing,
             statement__visibility=Visibility.PUBLISHED,
             statement__withdrawn_at__isnull=True,
+            is_removed=False,
         )
         .values_list("layer")
         .annotate(count=Count("statement", distinct=True))
@@ -128,15 +133,14 @@ def _met(version: PlanVersion, layer: TopicLayer, shape: Any) -> QuerySet[Any, A
     return met
 
 
-def _target_grounds(statement: Statement) -> Iterator[BaseGeometry]:
-    version = statement.hearing.version
-    features = statement.targets.filter(kind=TargetKind.FEATURE.value, uid__isnull=False)
-    for layer, uid in features.values_list("layer", "uid"):
-        rows: QuerySet[Any] = registry.layer(layer)._default_manager.filter(
-            version=version, uid__in=[uid]
-        )
-        for geom in rows.values_list("geom", flat=True):
-            yield geos.to_shapely(geom)
+def _target_grounds(version: PlanVersion, targets: Iterable[Target]) -> Iterator[BaseGeometry]:
+    for one in targets:
+        if one.kind is TargetKind.FEATURE and one.uid:
+            rows: QuerySet[Any] = registry.layer(one.layer)._default_manager.filter(
+                version=version, uid=one.uid
+            )
+            for geom in rows.values_list("geom", flat=True):
+                yield geos.to_shapely(geom)
 
 
 def _inner(place: BaseGeometry) -> BaseGeometry:

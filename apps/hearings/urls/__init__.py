@@ -6,7 +6,7 @@ from apps.hearings.urls.citizen import citizen_urls
 from apps.hearings.urls.desk import desk_urls
 from apps.hearings.urls.moderation import moderation_urls
 from apps.hearings.urls.register import register_urls
-from apps.hearings.views import about, attachments, hearings, moderation, preview, voices
+from apps.hearings.views import about, attachments, hearings, moderation, preview, topics, voices
 from apps.hearings.views.anchors import desk_anchors
 from apps.hearings.views.offline import kept_offline
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("hearings/<slug:slug>/statements/new/", hearings.statement_new, name="statement_new"),
     path("hearings/<slug:slug>/statements/<int:number>/", hearings.statement, name="statement"),
     path("hearings/<slug:slug>/statements/<int:number>/hide/", hearings.hide, name="hide"),
+    path("hearings/<slug:slug>/statements/<int:number>/topics/", topics.topics, name="topics"),
     path("hearings/<slug:slug>/statements/<int:number>/report/", voices.report, name="report"),
     path("hearings/<slug:slug>/statements/<int:number>/appeal/", voices.appeal, name="appeal"),
     path(
