@@ -1,5 +1,10 @@
-"""Addresses of the API of following hearings, layers and places, and the letters that come of it."""
+"""Addresses of the API of follows, under /api/v1/."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from apps.following import api
+
+urlpatterns = [
+    path("follows/", api.FollowList.as_view(), name="api-follows"),
+    path("follows/<uuid:pk>/", api.FollowDetail.as_view(), name="api-follow"),
+]
