@@ -4,7 +4,7 @@ import { make } from "../core/dom";
 import { formatLanguage, t } from "../core/i18n";
 import { Problem } from "../core/problem";
 import type { KeptTarget } from "./place";
-import { put, readOne, remove } from "./store";
+import { entries, put, readOne, remove } from "./store";
 
 export interface DraftDocument {
   text: string;
@@ -24,6 +24,9 @@ export interface KeptDraft {
 const SENDING = "bas-jospar-sending";
 const LOCAL_MS = 600;
 const SERVER_MS = 5_000;
+const GUEST = "guest";
+/** The next person at a shared device must not find what a guest left there yesterday. */
+export const GUEST_KEEPS_MS = 24 * 3_600_000;
 export const FIELDS = ["author_name", "author_email", "organisation", "bin", "language"] as const;
 
 /** Whether there is anything worth keeping: words, a place or a file. Pure. */
@@ -34,6 +37,17 @@ export const isWorth = (one: DraftDocument): boolean =>
 export function later(one: KeptDraft | null, other: KeptDraft | null): KeptDraft | null {
   if (!one || !other) return one ?? other;
   return other.at > one.at ? other : one;
+}
+
+/** Which keys of the shelf are of guests and older than a day. Pure. */
+export function stale(kept: readonly (readonly [string, Pick<KeptDraft, "at">])[], now: number): string[] {
+  return kept.filter(([key, { at }]) => isOfGuest(key) && now - at > GUEST_KEEPS_MS).map(([key]) => key);
+}
+
+const isOfGuest = (key: string): boolean => key.startsWith(`${GUEST}|`);
+
+async function removeAll(keys: readonly string[]): Promise<void> {
+  await Promise.all(keys.map((key) => remove("drafts", key)));
 }
 
 export class Drafts {
@@ -48,12 +62,17 @@ export class Drafts {
     this.#url = `/api/v1/hearings/${hearing}/draft/`;
   }
 
+  get isOfGuest(): boolean {
+    return !this.#signedIn;
+  }
+
   get #signedIn(): boolean {
-    return this.account !== "guest";
+    return this.account !== GUEST;
   }
 
   /** What was kept last, here or on another device. */
   async read(): Promise<KeptDraft | null> {
+    await entries<KeptDraft>("drafts").then((kept) => removeAll(stale(kept, Date.now()))).catch(() => undefined);
     const here = await readOne<KeptDraft>("drafts", this.#key).catch(() => null);
     if (!this.#signedIn) return here;
     try {
@@ -97,6 +116,14 @@ export class Drafts {
     clearTimeout(this.#server);
     await remove("drafts", this.#key).catch(() => undefined);
     if (this.#signedIn) await this.#keepThere("DELETE", null);
+  }
+
+  /** Nothing that a guest wrote stays in this browser, on whichever hearing. */
+  async forgetGuests(): Promise<void> {
+    clearTimeout(this.#local);
+    sessionStorage.removeItem(SENDING);
+    const kept = await entries<KeptDraft>("drafts").catch(() => []);
+    await removeAll(kept.map(([key]) => key).filter(isOfGuest)).catch(() => undefined);
   }
 
   /** The form goes to the server: its page of the statement will say that it arrived. */

@@ -21,6 +21,7 @@ export class StatementForm {
   #files: Files | null;
   #outbox: OutboxPanel | null;
   #told: HTMLElement;
+  #forget: HTMLElement;
   #hearing: string;
 
   constructor(
@@ -31,6 +32,8 @@ export class StatementForm {
   ) {
     this.#hearing = form.dataset.hearing ?? "";
     this.#told = need<HTMLElement>("[data-look-told]", form);
+    this.#forget = need<HTMLElement>("[data-forget-line]", form);
+    need<HTMLButtonElement>("[data-forget]", form).addEventListener("click", () => void this.#forgetAll());
     this.#drafts = new Drafts(visitor(), this.#hearing);
     need<HTMLInputElement>("input[name=visitor]", form).value = visitor();
     const files = form.querySelector<HTMLElement>("[data-files]");
@@ -41,7 +44,10 @@ export class StatementForm {
     if (finder) bindChoices(finder, (target) => place.addTarget(target));
     const outbox = document.querySelector<HTMLElement>("[data-outbox]");
     this.#outbox = outbox && new OutboxPanel(outbox, (one) => this.#takeBack(one));
-    form.addEventListener("input", () => this.#drafts.keep(() => this.#document()));
+    form.addEventListener("input", () => {
+      this.#drafts.keep(() => this.#document());
+      this.#offerForgetting();
+    });
     form.addEventListener("submit", (event) => this.#submit(event), true);
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) this.#drafts.resume();
@@ -78,6 +84,20 @@ export class StatementForm {
     }
   }
 
+  /** A guest may sit at a device of others. */
+  #offerForgetting(): void {
+    this.#forget.hidden = !this.#drafts.isOfGuest || !isWorth(this.#document());
+  }
+
+  async #forgetAll(): Promise<void> {
+    await this.#drafts.forgetGuests();
+    this.#hideOffers();
+    this.#empty();
+    this.#offerForgetting();
+    this.form.querySelector<HTMLElement>("textarea[name=text]")?.focus();
+    announce(t("Nothing of what you wrote is kept here."));
+  }
+
   #hideOffers(): void {
     for (const one of document.querySelectorAll<HTMLElement>("[data-draft-offer]")) one.hidden = true;
   }
@@ -91,6 +111,7 @@ export class StatementForm {
     this.#hideOffers();
     this.#fill(document);
     this.#files?.putBack(document.files);
+    this.#offerForgetting();
     this.open();
   }
 

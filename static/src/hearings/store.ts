@@ -38,6 +38,13 @@ export async function readAll<T>(shelf: Shelf): Promise<T[]> {
   return asked<T[]>((await database()).transaction(shelf).objectStore(shelf).getAll());
 }
 
+/** Everything on a shelf with the keys it lies under. */
+export async function entries<T>(shelf: Shelf): Promise<[string, T][]> {
+  const store = (await database()).transaction(shelf).objectStore(shelf);
+  const [keys, values] = await Promise.all([asked(store.getAllKeys()), asked<T[]>(store.getAll())]);
+  return values.map((value, index) => [String(keys[index]), value]);
+}
+
 export async function readOne<T>(shelf: Shelf, key: string): Promise<T | null> {
   const found = await asked<T | undefined>((await database()).transaction(shelf).objectStore(shelf).get(key));
   return found ?? null;
