@@ -5,8 +5,14 @@ import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
+
 from apps.accounts.models import User
 from apps.analyses.actions.request_run import request_run
+from apps.following.actions.follow import follow
+from apps.following.domain.link import Purpose, make_token
+from apps.following.domain.wish import Wish
+from apps.following.models import Follow
 from apps.hearings.actions.add_meeting import add_meeting
 from apps.hearings.actions.attach_file import attach_file
 from apps.hearings.actions.check_attachment import check_attachment
@@ -78,6 +84,7 @@ def make_world() -> World:
         "package": str(package.pk),
         "import": str(session.pk),
         "revision": str(drawn.pk),
+        **followed(people["citizen"], hall),
         "changeset": str(drawn.changeset_id),
     }
     return World(people, places)
@@ -124,6 +131,18 @@ def checked_file(hearing: Hearing) -> uuid.UUID:
     sent = attach_file(actor=None, hearing=hearing, content=content, name="plan.pdf")
     check_attachment(attachment_id=sent.pk)
     return sent.pk
+
+
+def followed(citizen: User, hall: Hearing) -> dict[str, str]:
+    """What the citizen follows, and the links of a letter to somebody without an account."""
+    own = follow(actor=citizen, wish=Wish(kind="hearing"), hearing=hall)
+    follow(actor=None, wish=Wish(kind="hearing"), hearing=hall, email="reader@example.kz")
+    guest = Follow.objects.get(email="reader@example.kz")
+    return {
+        "follow": str(own.pk) if own else "",
+        "follow_confirm": make_token(settings.SECRET_KEY, Purpose.CONFIRM, guest.pk),
+        "follow_stop": make_token(settings.SECRET_KEY, Purpose.STOP, guest.pk),
+    }
 
 
 def drawn_version(planner: User, slug: str) -> PlanVersion:
