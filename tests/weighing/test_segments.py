@@ -173,8 +173,8 @@ def test_every_write_leaves_a_revision_with_who_and_what(
         (2, "proposed", aigerim),
         (3, "split", bolat),
     ]
-    assert rows[1].before["proposal_verdict"] == ""
-    assert rows[1].after["proposal_verdict"] == "full"
+    assert (rows[1].before or {})["proposal_verdict"] == ""
+    assert (rows[1].after or {})["proposal_verdict"] == "full"
 
 
 def test_what_was_done_to_a_joined_segment_is_kept(bolat: User, segment: Segment) -> None:

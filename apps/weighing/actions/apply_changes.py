@@ -38,7 +38,7 @@ def apply_changes(
     }
     with connection.cursor() as cursor:
         cursor.execute(sql_text("edit"), bound)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _due_in_step(values: dict[str, Any], steps: Sequence[WorkStep]) -> None:

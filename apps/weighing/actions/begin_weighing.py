@@ -54,7 +54,7 @@ def follow_statement(statement: Statement) -> None:
 def _make_segments(hearing: int, statement: int | None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql_text("begin"), {"hearing": hearing, "statement": statement})
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _first_titles() -> Sequence[str]:

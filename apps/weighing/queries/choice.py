@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -84,13 +85,13 @@ def check_changes(hearing: Hearing, changes: Changes, steps: Sequence[WorkStep])
             raise messages.conflict("weighing.step_locked", {"step": step.pk}, step=step.title_ru)
 
 
-def _known(name: str, values: Mapping[str, object], known: set[int]) -> None:
+def _known(name: str, values: Mapping[str, Any], known: set[int]) -> None:
     key = values.get(name)
     if key is not None and key not in known:
         raise messages.refused("weighing.unknown_choice", name, detail=key)
 
 
-def _check_people(values: Mapping[str, object]) -> None:
+def _check_people(values: Mapping[str, Any]) -> None:
     if values.get("assignee") is not None:
         person = User.objects.filter(pk=values["assignee"]).first()
         if not has_role(person, *WEIGHING_ROLES):

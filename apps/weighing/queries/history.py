@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -38,7 +39,7 @@ def edits(user: Person | None, hearing: Hearing) -> QuerySet[BulkEdit]:
     return BulkEdit.objects.filter(hearing=hearing).select_related("actor", "undone_by")
 
 
-def get_edit(user: Person | None, key: object) -> BulkEdit:
+def get_edit(user: Person | None, key: UUID) -> BulkEdit:
     """One edit with its hearing. Raises SignInRequired, NotAllowed, NotFound."""
     require(can_read_weighing(user, Hearing()), user)
     found = BulkEdit.objects.select_related("hearing", "actor").filter(pk=key).first()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.contrib.gis.db.models import GeometryField
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Substr
 
@@ -18,7 +19,11 @@ from apps.weighing.queries.coverage import Lack, lacking
 
 PAGE = 50
 # Heavy, and no list shows them.
-PLACES = [f"statement__{name}" for name in ("geom", "geom_3857", "anchor", "public_geom")]
+PLACES = [
+    f"statement__{field.name}"
+    for field in Statement._meta.concrete_fields
+    if isinstance(field, GeometryField)
+]
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
-from django.db import models
 from django.db.models import F, Q, QuerySet
 
 from apps.accounts.models import User
@@ -46,16 +46,14 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
 }
 
 
-def entries(user: Person | None, hearing: Hearing, kind: Kind) -> QuerySet[models.Model]:
+def entries(user: Person | None, hearing: Hearing, kind: Kind) -> QuerySet[Any]:
     """The entries of one kind in their order; ready texts of all hearings come with those of this one. Raises
     SignInRequired or NotAllowed."""
     require(can_read_weighing(user, hearing), user)
-    rows = MODELS[kind]._default_manager.all()
     if kind is Kind.TEXT_BLOCK:
-        return rows.filter(Q(hearing=hearing) | Q(hearing__isnull=True)).order_by(
-            F("hearing").asc(nulls_last=True), "title"
-        )
-    return rows.filter(hearing=hearing)
+        blocks = TextBlock.objects.filter(Q(hearing=hearing) | Q(hearing__isnull=True))
+        return blocks.order_by(F("hearing").asc(nulls_last=True), "title")
+    return MODELS[kind]._default_manager.filter(hearing=hearing)
 
 
 def get_entry(hearing: Hearing, kind: Kind, key: int) -> Entry:
