@@ -1,5 +1,7 @@
 """The officer's page of anchors, and what a reader of a statement learns of its way into the next version."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -96,3 +98,35 @@ def test_many_anchors_are_carried_by_a_job(
     assert job.result is not None
     assert job.result["total"] == 100
     assert CarriedAnchor.objects.filter(hearing=story.later).count() == 100
+
+
+def test_the_page_and_the_interface_show_proposed_and_confirmed(
+    officer: Client, story: Story
+) -> None:
+    api = "/api/v1/hearings/second/anchors/"
+    officer.post(URL, {"carry": "correction-2026"})
+    row = CarriedAnchor.objects.filter(fate="removed").first()
+    assert row is not None
+    (waiting,) = [one for one in _all(officer, api) if one["id"] == row.pk]
+    assert (waiting["proposed_fate"], waiting["confirmed_fate"]) == ("removed", None)
+
+    answer = officer.post(
+        f"{api}confirm/", {"anchors": [row.pk], "fate": "changed"}, content_type="application/json"
+    )
+
+    assert answer.json() == {"confirmed": 1}
+    (confirmed,) = [one for one in _all(officer, api) if one["id"] == row.pk]
+    assert (confirmed["proposed_fate"], confirmed["confirmed_fate"]) == ("removed", "changed")
+    assert len(officer.get(api, {"waiting": "1"}).json()) == 99
+    pages = [
+        officer.get("/en/hearings/second/desk/anchors/", {"fate": "changed", "page": one})
+        for one in (1, 2, 3)
+    ]
+    html = "".join(one.content.decode() for one in pages)
+    assert "Proposed: Removed" in html
+    assert "Confirmed: Changed" in html
+
+
+def _all(officer: Client, api: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = officer.get(api, {"limit": 500}).json()
+    return found

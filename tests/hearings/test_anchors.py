@@ -1,6 +1,7 @@
 """Anchors carried into the next version: a hundred of them, none lost, confirmed by an officer."""
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from apps.accounts.models import JournalEntry, User
 from apps.hearings.actions.carry_anchors import carry_anchors
@@ -92,6 +93,44 @@ def test_an_officer_may_know_better(story: Story, bolat: User) -> None:
 
     one.refresh_from_db()
     assert (one.fate, one.confirmed_by) == ("changed", bolat)
+
+
+def test_what_was_proposed_stays_beside_what_an_officer_confirmed(
+    story: Story, bolat: User
+) -> None:
+    carry(story, bolat)
+    one = CarriedAnchor.objects.filter(fate="removed").first()
+    assert one is not None
+    assert one.proposed_fate == "removed"
+
+    confirm_anchor(actor=bolat, hearing=story.later, anchors=[one.pk], fate="changed")
+    carry(story, bolat)
+
+    one.refresh_from_db()
+    assert (one.proposed_fate, one.fate, one.confirmed_by) == ("removed", "changed", bolat)
+
+
+def test_another_proposal_asks_the_officer_again(story: Story, bolat: User) -> None:
+    carry(story, bolat)
+    one = CarriedAnchor.objects.filter(fate="moved").first()
+    assert one is not None
+    confirm_anchor(actor=bolat, hearing=story.later, anchors=[one.pk], fate="changed")
+    # As if the versions had been compared before the last edits of the later one.
+    CarriedAnchor.objects.filter(pk=one.pk).update(proposed_fate="unchanged")
+
+    carry(story, bolat)
+
+    one.refresh_from_db()
+    assert (one.proposed_fate, one.fate, one.confirmed_at) == ("moved", "moved", None)
+
+
+def test_the_database_lets_nobody_but_an_officer_overrule(story: Story, bolat: User) -> None:
+    carry(story, bolat)
+    one = CarriedAnchor.objects.filter(fate="moved").first()
+    assert one is not None
+
+    with pytest.raises(IntegrityError, match="overruled_by_officer"), transaction.atomic():
+        CarriedAnchor.objects.filter(pk=one.pk).update(fate="changed")
 
 
 def test_a_fate_that_is_none_is_refused(story: Story, bolat: User) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from pyproj import Transformer
+from shapely import Polygon
 
 from apps.accounts.models import User
 from apps.hearings.actions.hide_statement import hide_statement
@@ -15,7 +16,7 @@ from apps.hearings.register.tiles import Filter
 from apps.kernel import crs
 from apps.plans.models import PlanFeature
 from apps.plans.tiles import WORLD_M, Address
-from tests import shapes
+from tests import mvt, shapes
 from tests.hearings.conftest import Leave
 
 KINDS = ("support", "objection", "question", "proposal", "remark")
@@ -165,3 +166,68 @@ def test_an_unchanged_tile_is_not_made_again(
         assert client.get(path(kind, tile_at(16)), headers=known).status_code == 304
         leave(place=shapes.point(41, 41))
         assert client.get(path(kind, tile_at(16)), headers=known).status_code == 200
+
+
+@pytest.mark.django_db
+def test_from_afar_statements_are_counted_and_one_by_itself_keeps_its_number(
+    hearing: Hearing, leave: Leave
+) -> None:
+    for x in (10, 20, 30):
+        leave(kind="support" if x < 30 else "remark", place=shapes.point(x, 40))
+    leave(place=shapes.point(9_000, 40))
+
+    for tile in (
+        intake_tiles.intake_tile(hearing, tile_at(7), Filter()),
+        intake_tiles.places_tile(hearing, tile_at(7)),
+    ):
+        assert mvt.values(tile, "statements", "count") == {3, 1}
+        assert mvt.values(tile, "statements", "number") == {None, 4}
+        assert mvt.values(tile, "statements", "kind") == {"", "remark"}
+
+
+@pytest.mark.django_db
+def test_tiles_side_by_side_count_each_statement_once(hearing: Hearing, leave: Leave) -> None:
+    for x in range(-3_000, 3_001, 500):
+        leave(place=shapes.point(x, 40))
+    middle = tile_at(12)
+
+    counted = [
+        count
+        for x in range(middle.x - 2, middle.x + 3)
+        for count in _counts(hearing, Address(12, x, middle.y))
+    ]
+
+    assert sum(counted) == 13
+
+
+@pytest.mark.django_db
+def test_a_wide_place_reaches_every_tile_it_covers(hearing: Hearing, leave: Leave) -> None:
+    leave(place=Polygon(shapes.square(0, 0, 3_000).geoms[0].exterior.coords))
+
+    for corner in ((100, 100), (2_900, 2_900)):
+        for tile in (
+            intake_tiles.intake_tile(hearing, tile_at(16, *corner), Filter()),
+            intake_tiles.places_tile(hearing, tile_at(16, *corner)),
+        ):
+            assert mvt.values(tile, "statements", "number") == {1}
+
+
+@pytest.mark.django_db
+def test_a_rough_place_is_counted_where_the_public_knows_it(hearing: Hearing, leave: Leave) -> None:
+    row = leave(place=shapes.point(1, 1), is_place_blurred=True)
+
+    row.refresh_from_db()
+    to_tiles = Transformer.from_crs(crs.STORAGE, crs.TILES, always_xy=True)
+    assert row.public_geom is not None
+    rough = to_tiles.transform(row.public_geom.x, row.public_geom.y)
+    exact = to_tiles.transform(shapes.ORIGIN_X + 1, shapes.ORIGIN_Y + 1)
+    assert (row.public_x, row.public_y) == pytest.approx(rough, abs=0.001)
+    assert (row.exact_x, row.exact_y) == pytest.approx(exact, abs=0.001)
+    assert rough != pytest.approx(exact, abs=1)
+
+
+def _counts(hearing: Hearing, place: Address) -> list[int]:
+    """The counts of all cells of a public tile; equal ones stand for each of them."""
+    tile = intake_tiles.places_tile(hearing, place)
+    features = mvt.decoded(tile).get("statements", set())
+    return [dict(attributes)["count"] for attributes, _commands in features]

@@ -101,6 +101,34 @@ def test_a_number_out_of_turn_is_refused(leave: Leave) -> None:
 
 
 @pytest.mark.django_db
+def test_many_at_once_move_the_counter_by_all_of_them_and_leave_no_gap(
+    hearing: Hearing, leave: Leave
+) -> None:
+    row = leave()
+
+    with refused_by_the_database("the next number of the hearing is 2"):
+        Statement.objects.bulk_create([_copy(row, 2), _copy(row, 4)])
+    Statement.objects.bulk_create([_copy(row, 3), _copy(row, 2)])
+
+    hearing.refresh_from_db()
+    assert hearing.next_number == 4
+
+
+def _copy(row: Statement, number: int) -> Statement:
+    known = {
+        field.attname: getattr(row, field.attname)
+        for field in Statement._meta.concrete_fields
+        if not (field.generated or field.primary_key)
+    }
+    known |= {
+        "number": number,
+        "register_code": f"X-{number}",
+        "idempotency_key": f"key-of-copy-{number}",
+    }
+    return Statement(**known)
+
+
+@pytest.mark.django_db
 def test_a_fingerprint_that_is_not_of_the_text_is_refused(leave: Leave) -> None:
     row = leave()
     copied = {
