@@ -58,6 +58,7 @@ def can_waive_finding(user: Person | None) -> bool:
     return has_role(user, Role.REVIEWER)
 
 
-def can_view_findings(user: Person | None) -> bool:
-    """Findings are the staff's matter: waivers name people."""
+def can_view_fixes(user: Person | None) -> bool:
+    """What a fix would do is shown to the staff; what the rules say, to everybody who sees the version, as in
+    the package that everybody may take."""
     return is_staff_member(user)

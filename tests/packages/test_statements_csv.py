@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.packages.domain.cells import neutral, without_personal_data
+from apps.kernel.personal import without_personal_data
+from apps.packages.domain.cells import neutral
 from apps.plans.models import PlanVersion
 from tests.packages.conftest import Make
 

@@ -1,25 +1,9 @@
-"""Cells of a public table: no formula for a spreadsheet, no e-mail or number of a person (pure)."""
-
-import re
+"""Cells of a public table: no formula for a spreadsheet (pure)."""
 
 # A cell that begins like this is a formula to a spreadsheet program.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Telephone numbers as people here write them, and the twelve digits of a personal number.
-PHONE = re.compile(r"(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
-PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)")
-
-MASK = "[…]"
 
 
 def neutral(text: str) -> str:
     """`text` that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def without_personal_data(text: str) -> str:
-    """`text` with e-mail addresses, telephone and personal numbers replaced by a mask."""
-    for pattern in (EMAIL, PHONE, PERSONAL_NUMBER):
-        text = pattern.sub(MASK, text)
-    return text

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.accounts.permissions import require
+from apps.accounts.permissions import is_staff_member
 from apps.jobs.queries import jobs_about
 from apps.kernel.errors import Conflict, NotFound, Refused, Stale
 from apps.pages.queries import findings as queries
@@ -26,7 +26,6 @@ from apps.plans.models.version import STATE_LABELS
 from apps.plans.permissions import (
     can_edit_version,
     can_validate,
-    can_view_findings,
     can_waive_finding,
 )
 from apps.plans.queries.findings import (
@@ -38,6 +37,7 @@ from apps.plans.queries.findings import (
     shown,
     with_geojson,
 )
+from apps.plans.queries.waivers import official, told_reason
 from apps.plans.rules import catalogue
 from apps.plans.rules.attribute_present import RULE as ATTRIBUTE_PRESENT
 
@@ -52,6 +52,8 @@ class Line:
     finding: ShownFinding
     tone: str
     severity: str
+    waived_by: str
+    waived_why: str
     may_waive: bool
     may_fix: bool
 
@@ -66,7 +68,6 @@ def rules(request: HttpRequest) -> HttpResponse:
 def findings(request: HttpRequest, slug: str) -> HttpResponse:
     """The findings of a version; `severity`, `rule`, `state` narrow the list, `fix` shows a preview."""
     version = plans.get_version(request.user, slug)
-    require(can_view_findings(request.user), request.user)
     if request.method == "POST":
         return _act(request, version)
     wanted = _filter(request)
@@ -88,6 +89,7 @@ def findings(request: HttpRequest, slug: str) -> HttpResponse:
         "lines": [_line(request, version, one) for one in found],
         "page": page,
         "preview": preview,
+        "is_staff": is_staff_member(request.user),
         "may_validate": can_validate(request.user),
         "shapes": queries.shapes(found, preview),
         "map_config": plans.map_config(version),
@@ -172,6 +174,8 @@ def _line(request: HttpRequest, version: PlanVersion, one: ShownFinding) -> Line
         finding=one,
         tone="info" if one.state == "waived" else queries.tone(one.row.severity),
         severity=str(one.row.get_severity_display()),
+        waived_by=official(one.waiver.author) if one.waiver else "",
+        waived_why=told_reason(one.waiver) if one.waiver else "",
         may_waive=is_warning and one.waiver is None and can_waive_finding(request.user),
         may_fix=editable and one.rule.fix is not None,
     )

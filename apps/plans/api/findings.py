@@ -16,7 +16,7 @@ from apps.plans.actions.apply_fix import apply_fix
 from apps.plans.actions.request_validation import request_validation
 from apps.plans.actions.waive_finding import waive_finding
 from apps.plans.models import PlanVersion, Validation
-from apps.plans.permissions import can_view_findings
+from apps.plans.permissions import can_view_fixes
 from apps.plans.queries import findings
 from apps.plans.queries.fixes import proposed_fix
 from apps.plans.rules import catalogue
@@ -44,7 +44,7 @@ class FindingList(APIView):
     )
     def get(self, request: Request, slug: str) -> Response:
         """A page of findings as GeoJSON in EPSG:4326, and when the version was validated."""
-        version = _version(request, slug)
+        version = queries.get_version(request.user, slug)
         form = serializers.FindingQuerySerializer(data=request.query_params)
         form.is_valid(raise_exception=True)
         given = dict(form.validated_data)
@@ -96,7 +96,8 @@ class FindingFix(APIView):
     @extend_schema(responses=serializers.FixSerializer)
     def get(self, request: Request, slug: str, key: str) -> Response:
         """What the fix would do; nothing is saved."""
-        version = _version(request, slug)
+        version = queries.get_version(request.user, slug)
+        require(can_view_fixes(request.user), request.user)
         fix = proposed_fix(version, findings.get_finding(version, key))
         return Response(serializers.FixSerializer(fix).data)
 
@@ -111,12 +112,6 @@ class FindingFix(APIView):
         saved = apply_fix(actor=request.user, version=version, key=key, **form.validated_data)
         saved.changeset.version.refresh_from_db(fields=["content_revision"])
         return Response(SavedChangesetSerializer(saved).data, status=201)
-
-
-def _version(request: Request, slug: str) -> PlanVersion:
-    version = queries.get_version(request.user, slug)
-    require(can_view_findings(request.user), request.user)
-    return version
 
 
 def _validation(version: PlanVersion) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from apps.plans.domain.finding import Severity
 from apps.plans.domain.preview import Repair
 from apps.plans.domain.rule import Rule
 from apps.plans.queries.findings import MAX_PAGE, ShownFinding
+from apps.plans.queries.waivers import official, told_reason
 from apps.plans.serializers.geojson import GeoJsonField
 
 
@@ -60,13 +61,18 @@ class FindingQuerySerializer(serializers.Serializer[Any]):
 
 
 class WaiverSerializer(serializers.Serializer[Any]):
-    """A waiver: who, when, why."""
+    """A waiver: who, when, why, in the words that everybody may read."""
 
     key = serializers.CharField(read_only=True)
     rule = serializers.CharField(read_only=True)
     reason = serializers.CharField(allow_blank=True)
     author = serializers.CharField(source="author.full_name", read_only=True)
     created_at = serializers.DateTimeField(read_only=True)
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        """As the plan package tells it."""
+        row = super().to_representation(instance)
+        return {**row, "reason": told_reason(instance), "author": official(instance.author)}
 
 
 class FindingPropertiesSerializer(serializers.Serializer[ShownFinding]):

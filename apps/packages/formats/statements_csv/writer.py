@@ -13,7 +13,8 @@ from apps.hearings import queries
 from apps.hearings.domain.publication import PublicStatement
 from apps.hearings.models import Hearing, Statement
 from apps.kernel import crs, geos
-from apps.packages.domain.cells import neutral, without_personal_data
+from apps.kernel.personal import without_personal_data
+from apps.packages.domain.cells import neutral
 from apps.packages.registry import Format, Report
 from apps.plans.models import PlanVersion
 

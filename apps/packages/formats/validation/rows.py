@@ -7,11 +7,11 @@ from typing import Any
 
 from django.utils import timezone, translation
 
-from apps.accounts.models import User
 from apps.kernel.text import LANGUAGES
-from apps.packages.domain.cells import neutral, without_personal_data
+from apps.packages.domain.cells import neutral
 from apps.plans.models import FindingWaiver, PlanVersion, StoredFinding
 from apps.plans.queries.findings import FindingFilter, findings_of, shown, with_geojson
+from apps.plans.queries.waivers import official, told_reason
 from apps.plans.rules import catalogue
 
 CHUNK = 500
@@ -80,7 +80,7 @@ def _waiver(waiver: FindingWaiver) -> dict[str, str]:
     return {
         "at": _moment(waiver),
         "by": official(waiver.author),
-        "reason": without_personal_data(waiver.reason),
+        "reason": told_reason(waiver),
     }
 
 
@@ -95,7 +95,7 @@ def waivers(version: PlanVersion) -> list[Waived]:
             uid=str(one.uid) if one.uid else "",
             at=_moment(one),
             by=official(one.author),
-            reason=without_personal_data(one.reason),
+            reason=told_reason(one),
             still_found=one.key in found,
             key=one.key,
         )
@@ -116,11 +116,6 @@ def cells(one: Waived) -> list[str]:
         one.key,
     )
     return [neutral(cell) for cell in told]
-
-
-def official(author: User) -> str:
-    """The name of who waived, which is on record; never the address they sign in with."""
-    return without_personal_data(author.full_name) or f"№ {author.pk}"
 
 
 def rules() -> list[str]:
