@@ -16,6 +16,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
         "task": "following.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=50),
     },
+    "anonymise old hearings": {
+        "task": "hearings.expire_personal_data",
+        "schedule": crontab(hour=4, minute=10),
+    },
     "forget networks": {"task": "hearings.forget_networks", "schedule": crontab(hour=3, minute=40)},
     "remind of drafts": {"task": "hearings.remind_drafts", "schedule": 600.0},
     "check attachments": {"task": "hearings.check_attachments", "schedule": 300.0},
@@ -23,6 +27,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "remind consulted bodies": {"task": "hearings.remind_bodies", "schedule": 3600.0},
     "send mails again": {"task": "hearings.resend_receipts", "schedule": 300.0},
     "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
+    "remind assignees": {"task": "weighing.remind_assignees", "schedule": 3600.0},
     "forget stale imports": {
         "task": "imports.forget_stale",
         "schedule": crontab(hour=3, minute=20),

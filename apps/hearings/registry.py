@@ -24,6 +24,11 @@ StatementSection = Callable[[Person | None, Statement], str]
 statement_sections: list[StatementSection] = []
 
 
+# Called inside the transaction that takes people out of an ended hearing: rows and files above that name them.
+Anonymiser = Callable[[Hearing], None]
+anonymisers: list[Anonymiser] = []
+
+
 @dataclass(frozen=True)
 class DeskLink:
     """An entry of the desk's menu."""
@@ -37,3 +42,6 @@ class DeskLink:
 # Entries for this reader and hearing, in the order they are shown.
 DeskLinks = Callable[[Person | None, Hearing], list[DeskLink]]
 desk_links: list[DeskLinks] = []
+
+# The same for the hearing's public page.
+public_links: list[DeskLinks] = []

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from apps.hearings.actions.expire_personal_data import expire_personal_data
 from apps.hearings.actions.flag_recent import flag_recent
 from apps.hearings.actions.follow_clock import follow_clock
 from apps.hearings.actions.forget_networks import forget_networks
@@ -37,3 +38,9 @@ def forget() -> None:
 def remind_of_drafts() -> None:
     """Every ten minutes: mails about what is written and not sent."""
     remind_drafts()
+
+
+@shared_task(name="hearings.expire_personal_data")
+def expire() -> None:
+    """Every night: hearings whose time of keeping is over."""
+    expire_personal_data()

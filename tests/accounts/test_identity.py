@@ -9,9 +9,7 @@ import requests
 from allauth.account.models import EmailAddress
 from cryptography.fernet import Fernet
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
-from psycopg import sql
 
 from apps.accounts.domain.identifiers import Source, keyed_hash, unseal
 from apps.accounts.models import JournalEntry, User, VerifiedIdentity
@@ -19,6 +17,7 @@ from apps.hearings.models import Hearing, Statement
 from tests.accounts.provider import Provider
 from tests.hearings.conftest import hearing as hearing  # noqa: PLC0414 - a fixture
 from tests.hearings.conftest import zone as zone  # noqa: PLC0414 - a fixture
+from tests.searching import places_of
 
 pytestmark = pytest.mark.django_db
 
@@ -106,28 +105,6 @@ def test_the_iin_lies_in_no_column_of_the_database_and_in_no_log(
     assert IIN not in client.get("/identity/").content.decode()
     ours = [one.getMessage() for one in caplog.records if one.name.startswith(("apps", "django"))]
     assert not [one for one in ours if IIN in one]
-
-
-def places_of(value: str) -> list[str]:
-    """Columns of any table that hold `value`, as text, JSON or bytes."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT table_name, column_name FROM information_schema.columns"
-            " JOIN information_schema.tables USING (table_schema, table_name)"
-            " WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND data_type IN"
-            " ('text', 'character varying', 'json', 'jsonb', 'ARRAY', 'bytea')"
-        )
-        columns = cursor.fetchall()
-        found = []
-        for table, column in columns:
-            held = sql.SQL(
-                "SELECT EXISTS (SELECT 1 FROM {table} WHERE {column}::text LIKE %(value)s"
-                " OR {column}::text LIKE %(hex)s)"
-            ).format(table=sql.Identifier(table), column=sql.Identifier(column))
-            cursor.execute(held, {"value": f"%{value}%", "hex": f"%{value.encode().hex()}%"})
-            if cursor.fetchone() == (True,):
-                found.append(f"{table}.{column}")
-    return found
 
 
 def test_the_search_for_identifiers_would_find_one() -> None:

@@ -114,6 +114,8 @@ class Statement(models.Model):
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
     late_reason = models.TextField(_("why taken after the end"), blank=True, default="")
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    # When the time was over that personal data are kept (actions/anonymise_hearing.py).
+    anonymised_at = models.DateTimeField(null=True, editable=False)
     # Only the database counts (sql/0003_hearing_rows.sql).
     agreement_count = models.PositiveIntegerField(default=0, editable=False)
     visibility = models.CharField(
@@ -161,6 +163,12 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(level__in=Level.values), name="statement_level_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(anonymised_at__isnull=True)
+                | Q(author__isnull=True, author_name="", author_email="", identity_key="")
+                & Q(network_key=""),
+                name="statement_anonymised_has_no_person",
             ),
             models.CheckConstraint(
                 condition=Q(bin="") | Q(bin__regex=r"^[0-9]{12}$"), name="statement_bin_digits"
