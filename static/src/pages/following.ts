@@ -12,6 +12,7 @@ const geometry = need<HTMLInputElement>("input[name=geometry]", page);
 const radius = need<HTMLInputElement>("input[name=radius_m]", page);
 const hint = need<HTMLElement>("[data-hint]", page);
 const remove = need<HTMLButtonElement>("[data-undraw]", page);
+const CLOSE_ZOOM = 13;
 const drawnKind: Record<string, GeoJSON.Geometry["type"]> = { area: "Polygon", radius: "Point" };
 
 const chosen = (): string => page.querySelector<HTMLInputElement>("input[name=kind]:checked")?.value ?? "";
@@ -27,6 +28,7 @@ function showFields(): void {
     part.hidden = !(part.dataset.for ?? "").split(" ").includes(chosen());
   }
   remove.hidden = geometry.value === "";
+  need<HTMLElement>("[data-follow-map]", page).toggleAttribute("data-draws", chosen() in drawnKind);
 }
 
 function bindDrawing(config: MapConfig): void {
@@ -50,8 +52,13 @@ function bindDrawing(config: MapConfig): void {
       geometry.value = shape ? JSON.stringify(shape) : "";
       say(shape ? t("The place is drawn.") : "");
       show();
+      if (shape?.type === "Point") lookAt(shape.coordinates);
     },
   });
+  // A ring of some hundred metres cannot be seen on the map of the whole city.
+  const lookAt = ([lng = 0, lat = 0]: number[]): void => {
+    map.easeTo({ center: [lng, lat], zoom: Math.max(map.getZoom(), CLOSE_ZOOM) });
+  };
   page.addEventListener("click", (event) => {
     const button = (event.target as Element).closest<HTMLButtonElement>("button");
     if (button?.dataset.draw) {
