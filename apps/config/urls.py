@@ -35,6 +35,7 @@ urlpatterns = [
     path("api/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("admin/", admin.site.urls),
     *i18n_patterns(
+        path("", include("apps.accounts.urls")),
         path("accounts/", include("allauth.urls")),
         path("", include("apps.pages.urls")),
         path("", include("apps.hearings.urls")),

@@ -16,10 +16,19 @@ class HearingsConfig(AppConfig):
 
     def ready(self) -> None:
         """A version on an open hearing takes no step by hand; statements depend on features."""
+        from apps.accounts.registry import erasers, personal_parts  # noqa: PLC0415 - needs models
         from apps.hearings import receivers  # noqa: PLC0415 - needs models
+        from apps.hearings.actions.forget_author import forget_author  # noqa: PLC0415 - needs models
+        from apps.hearings.queries import personal  # noqa: PLC0415 - needs models
         from apps.hearings.queries.about import statement_dependants  # noqa: PLC0415 - needs models
         from apps.plans.registry import dependant_finders, step_guards  # noqa: PLC0415 - needs models
 
+        personal_parts.update(
+            statements=personal.own_statements,
+            agreements=personal.own_agreements,
+            drafts=personal.own_drafts,
+        )
+        erasers.append(forget_author)
         step_guards.append(receivers.hearing_must_have_ended)
         dependant_finders.append(statement_dependants)
         post_migrate.connect(
