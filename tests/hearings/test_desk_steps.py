@@ -169,6 +169,25 @@ def test_the_journal_says_who_did_what(sign_in: SignIn, bolat: User, hearing: He
     assert "Bolat" in journal
 
 
+def test_a_full_hall_is_one_line_of_the_journal(
+    sign_in: SignIn, bolat: User, hearing: Hearing
+) -> None:
+    browser = sign_in(bolat)
+    for day in (60, 61, 62):
+        add_meeting(actor=bolat, hearing=hearing, entry=meeting_entry(clock.now() + timedelta(day)))
+    held = hearing.meetings.first()
+    assert held is not None
+    room = f"/en/hearings/{hearing.slug}/desk/room/"
+    for number in range(3):
+        who = {"kind": "person", "name": "Asel", "identifier": f"asel{number}@example.kz"}
+        assert browser.post(room, {"meeting": held.pk, **who}).status_code == 303
+
+    lines = browser.get(f"/en/hearings/{hearing.slug}/desk/").context["lines"]
+
+    # The meetings are on different days and stay apart.
+    assert [one.count for one in lines[:4]] == [3, 1, 1, 1]
+
+
 def test_an_unknown_act_is_refused(sign_in: SignIn, bolat: User, hearing: Hearing) -> None:
     assert sign_in(bolat).post(desk(hearing), {"act": "burn"}).status_code == 400
 

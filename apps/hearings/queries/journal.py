@@ -1,8 +1,9 @@
 """The journal of one hearing in words: who did what and when. Statements have their own register."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
@@ -43,12 +44,14 @@ VERBS: Mapping[str, Promise] = {
 
 @dataclass(frozen=True)
 class JournalLine:
-    """One act; `who` is blank for what the system did by itself."""
+    """One act; `who` is blank for what the system did by itself. `count` says how often in a row it was done:
+    a hall full of participants is one line, from the last of them."""
 
     at: datetime
     who: str
     what: str
     detail: str
+    count: int = 1
 
 
 def journal(user: Person | None, hearing: Hearing) -> QuerySet[JournalEntry]:
@@ -58,8 +61,14 @@ def journal(user: Person | None, hearing: Hearing) -> QuerySet[JournalEntry]:
     return rows.select_related("actor").order_by("-id")
 
 
-def line(entry: JournalEntry) -> JournalLine:
-    """The act in the reader's language."""
+def lines(entries: Iterable[JournalEntry]) -> list[JournalLine]:
+    """The acts in the reader's language, equal neighbours as one."""
+    told = [_line(one) for one in entries]
+    runs = [list(run) for _key, run in groupby(told, key=lambda one: replace(one, at=told[0].at))]
+    return [replace(run[0], count=len(run)) for run in runs]
+
+
+def _line(entry: JournalEntry) -> JournalLine:
     who = str(entry.actor) if entry.actor is not None else ""
     return JournalLine(entry.at, who, str(VERBS[entry.verb]), _detail(entry.details))
 

@@ -27,13 +27,14 @@ from apps.hearings.forms.statement import add_problem
 from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_draft_hearing, can_run_hearing
 from apps.hearings.queries.facts import facts, meeting_place_wgs
-from apps.hearings.queries.journal import journal, line
+from apps.hearings.queries.journal import journal, lines
 from apps.hearings.queries.steps import next_steps, rungs, state_now
 from apps.hearings.queries.waiting import counters
 from apps.hearings.views.desk_acts import ACTS, Asked
 from apps.hearings.views.hearings import see_other
 from apps.kernel import clock
 from apps.kernel.errors import BadRequest, Conflict, NotAllowed, Refused, TooLarge
+from apps.plans.map_config import map_config
 
 JOURNAL_LINES = 15
 MEETING_FIELDS = ("starts_at", "ends_at", "place_kk", "place_ru", "place_en", "capacity")
@@ -87,7 +88,7 @@ def _may_do(request: HttpRequest, hearing: Hearing, act: str) -> bool:
 def _page(
     request: HttpRequest, hearing: Hearing, failed: Failed, status: int = 200
 ) -> HttpResponse:
-    lines = Paginator(journal(request.user, hearing), JOURNAL_LINES).get_page(
+    page = Paginator(journal(request.user, hearing), JOURNAL_LINES).get_page(
         request.GET.get("journal")
     )
     context = {
@@ -105,13 +106,15 @@ def _page(
         "counters": [
             (one, reverse(one.page, args=[hearing.slug])) for one in counters(request.user, hearing)
         ],
-        "lines": [line(one) for one in lines],
-        "journal": lines,
+        "lines": lines(page),
+        "journal": page,
         "failed": failed,
         "may_run": can_run_hearing(request.user, hearing),
         "may_draft": can_draft_hearing(request.user),
     }
     context |= _forms(hearing, failed)
+    if context["may_run"]:
+        context["map_config"] = map_config(hearing.version)
     return render(request, "hearings/desk.html", context, status=status)
 
 
