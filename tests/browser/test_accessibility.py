@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import wizard
 from tests.browser.conftest import DESKTOP, PHONE, map_is_drawn, sign_in
-from tests.stack import PLANNER
+from tests.browser.links import links
+from tests.stack import OFFICER, PLANNER, Stack
 
 Visit = Callable[..., Page]
 AXE = (Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js").read_text()
@@ -37,6 +38,27 @@ STAFF_PAGES = (
     "/versions/astana-2026/analyses/",
     "/versions/astana-2026/package/",
     "/jobs/",
+)
+HEARING = "/hearings/astana-2026/"
+DESK_PAGES = (
+    f"{HEARING}desk/",
+    f"{HEARING}desk/room/",
+    f"{HEARING}desk/intake/",
+    f"{HEARING}desk/intake/import/",
+    f"{HEARING}desk/moderation/?show=hidden",
+    f"{HEARING}desk/like/",
+    f"{HEARING}desk/bodies/",
+    f"{HEARING}desk/anchors/",
+    f"{HEARING}statements/3/redact/",
+    f"{HEARING}statements/3/",
+)
+OPEN_PAGES = (
+    f"{HEARING}features/",
+    f"{HEARING}features/?layer=transport-stop",
+    f"{HEARING}statements/3/report/",
+    "/identity/",
+    "/verify/",
+    "/versions/astana-2026/text/",
 )
 MOST_TABS = 120
 
@@ -64,7 +86,7 @@ def check(page: Page, path: str) -> list[str]:
     answer = page.goto(path)
     assert answer is not None
     assert answer.status == 200
-    if page.locator("[data-map], [data-editor]").count() and path != "/":
+    if page.locator("[data-map]:visible, [data-editor]").count() and path != "/":
         page.wait_for_function(
             """() => document.querySelector("[data-map-state=idle], [data-editor-state=ready]")"""
         )
@@ -106,6 +128,49 @@ def test_pages_of_the_staff_have_no_grave_violations(visit: Visit) -> None:
     assert run
 
     found = [one for path in (*STAFF_PAGES, job, run) for one in check(page, path)]
+
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["390 px", "1440 px"])
+def test_the_desk_of_a_hearing_has_no_grave_violations(visit: Visit, size: dict[str, int]) -> None:
+    page = visit("/accounts/login/", size)
+    sign_in(page, OFFICER)
+
+    found = [one for path in DESK_PAGES for one in check(page, path)]
+    page.goto(DESK_PAGES[0])
+    page.locator("details.act").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    found += grave_violations(page)
+
+    assert found == [], "\n".join(found)
+
+
+def test_pages_behind_links_have_no_grave_violations(visit: Visit, stack: Stack) -> None:
+    given = links(stack)
+    behind = (
+        f"{HEARING}receipt/{given['author']}/",
+        f"{HEARING}amend/{given['author']}/",
+        f"{HEARING}receipt/{given['hidden']}/",
+        f"{HEARING}statements/{given['hidden_number']}/",
+        f"{HEARING}statements/{given['hidden_number']}/appeal/{given['hidden']}/",
+        f"/consultation/{given['consultation']}/",
+        f"/preview/{given['preview']}/",
+    )
+    page = visit("/", PHONE)
+
+    found = [one for path in (*behind, *OPEN_PAGES) for one in check(page, path)]
+
+    assert found == [], "\n".join(found)
+
+
+def test_the_explanatory_text_and_drafts_of_the_staff_have_no_grave_violations(
+    visit: Visit,
+) -> None:
+    page = visit("/accounts/login/")
+    sign_in(page, PLANNER)
+    paths = ("text/", "text/history/", "open-hearing/")
+
+    found = [one for path in paths for one in check(page, f"/workspace/astana-draft/{path}")]
 
     assert found == [], "\n".join(found)
 

@@ -27,6 +27,11 @@ const first = document.querySelector<HTMLElement>("[data-focus]");
 if (document.readyState === "complete") first?.focus();
 else window.addEventListener("load", () => setTimeout(() => first?.focus()));
 
+// A row of pages that is wider than the window shows the one that is open.
+const row = document.querySelector<HTMLElement>(".desk-nav ul");
+const here = row?.querySelector<HTMLElement>("[aria-current]");
+if (row && here) row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+
 /** The worker was not there yet when this page loaded: it keeps now what the page had loaded. */
 async function keepForLater(): Promise<void> {
   const registration = await navigator.serviceWorker.ready;
