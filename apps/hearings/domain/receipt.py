@@ -23,6 +23,8 @@ class Receipt:
     verify_url: str
     author_url: str
     receipt_url: str
+    closes_at: datetime
+    is_open: bool
 
 
 class Verdict(StrEnum):

@@ -42,6 +42,8 @@ def receipt_of(statement: Statement) -> Receipt:
         verify_url=verify_address(statement),
         author_url=_absolute("hearings:statement", hearing.slug, str(statement.number)),
         receipt_url=_absolute("hearings:receipt", hearing.slug, token),
+        closes_at=hearing.closes_at,
+        is_open=hearing.is_open,
     )
 
 

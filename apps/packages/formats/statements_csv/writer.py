@@ -24,6 +24,7 @@ COLUMNS = (
     "hearing",
     "received_at",
     "kind",
+    "legal_entity",
     "language",
     "status",
     "hidden_reason",
@@ -73,10 +74,11 @@ def _cells(hearing: Hearing, row: Statement, statement: PublicStatement) -> list
     ]
     if statement.is_stub:
         reason = row.hidden_code if statement.is_hidden else ""
-        return [*known, "", "", _status(statement), reason, "", "", "", "", ""]
+        return [*known, "", "", "", _status(statement), reason, "", "", "", "", ""]
     return [
         *known,
         statement.kind,
+        "yes" if statement.is_legal_entity else "no",
         statement.language,
         _status(statement),
         "",
