@@ -42,5 +42,4 @@ def _page(request: HttpRequest, template: str, follow: Follow) -> HttpResponse:
     }
     response = render(request, template, context)
     response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
