@@ -54,6 +54,7 @@ OWN_NAMES = {
     # The register's own means (spreadsheets, tiles, letters); who is asking.
     "hearings": {"rows", "register", "attachments", "carrying", "visitors"},
     "imports": {"formats", "profiles", "ogr.py", "reading", "mapper", "sessions.py"},
+    "minutes": {"formats"},
     "analyses": {"methods"},
     "packages": {"formats"},
     "demo": {"city"},
