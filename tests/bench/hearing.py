@@ -5,6 +5,7 @@ from random import Random
 
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pyproj import Transformer
 
 from apps.accounts.models import User
@@ -12,9 +13,11 @@ from apps.hearings.actions.register_statements import Arrived, register_statemen
 from apps.hearings.domain.entry import Entry, Kind
 from apps.hearings.models import Channel, Hearing, Statement, StatementTopic
 from apps.hearings.queries.prepared import prepared
+from apps.hearings.register import tiles
+from apps.hearings.register.tiles import Filter
 from apps.kernel import clock, crs
 from apps.plans.models import PlanVersion
-from apps.plans.tiles import WORLD_M
+from apps.plans.tiles import WORLD_M, Address
 from tests import build, cast, shapes
 from tests.bench.clock import Line, rounds, say, table
 from tests.bench.story import surroundings
@@ -65,6 +68,9 @@ def tell(planner: User, *, places: int) -> None:
     kept = partial(client.get, middle, headers={"if-none-match": known})
     lines.append(Line("intake, zoom 11, nothing new: 304", rounds(kept, TURNS), TILE_BAR_S))
     table(f"Tiles of {places} statements", lines)
+    for kind in ("intake", "places"):
+        for zoom in (6, 9, 11, 14):
+            say(f"  {kind}, zoom {zoom}: {_explained(hearing, kind, zoom)}")
     say(surroundings())
 
 
@@ -75,6 +81,21 @@ def _asked(
     addresses = _addresses(hearing, kind, zoom)
     asked = [partial(client.get, one, query) for one in addresses]
     return [one for get in asked for one in rounds(get, -(-TURNS // len(asked)))]
+
+
+def _explained(hearing: Hearing, kind: str, zoom: int) -> str:
+    """What the database alone takes for the tile over the middle, and how it reads."""
+    x, y = _addresses(hearing, "", zoom)[0].removesuffix(".mvt").split("/")[-2:]
+    with CaptureQueriesContext(connection) as asked:
+        if kind == "intake":
+            tiles.intake_tile(hearing, Address(zoom, int(x), int(y)), Filter())
+        else:
+            tiles.places_tile(hearing, Address(zoom, int(x), int(y)))
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN ANALYZE {asked[-1]['sql']}")
+        plan = [line for (line,) in cursor.fetchall()]
+    reads = next(line.strip() for line in plan if "hearings_statement" in line)
+    return f"{plan[-1]}; {reads.split('  (')[0].removeprefix('->  ')}"
 
 
 def _hearing(officer: User, version: PlanVersion) -> Hearing:
