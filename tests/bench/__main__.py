@@ -6,7 +6,7 @@ import sys
 
 import django
 
-PARTS = ("import", "rules", "editor", "hearing", "sheets", "submissions")
+PARTS = ("import", "rules", "editor", "hearing", "sheets", "submissions", "weighing")
 
 
 def main(arguments: list[str]) -> None:
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     django.setup()
     # What needs Django's models can be imported only now.
     from tests import cast  # noqa: PLC0415
-    from tests.bench import hearing, importing, rules, sheets, story, submissions  # noqa: PLC0415
+    from tests.bench import hearing, importing, rules, sheets, story, submissions, weighing  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--only", choices=PARTS, help="one part; without it all of them")
@@ -41,6 +41,9 @@ def main(arguments: list[str]) -> None:
     # The hearing as a whole: its tiles, then its pages and submissions, which may also run alone.
     if given.only in {None, "hearing", "submissions"}:
         submissions.tell(statements=given.statements, minutes=given.minutes)
+    # The demo hearing leaves its open state for good: last.
+    if given.only in {None, "weighing"}:
+        weighing.tell(planner, statements=given.statements)
 
 
 main(sys.argv[1:])

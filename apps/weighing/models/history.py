@@ -70,12 +70,20 @@ class SegmentRevision(models.Model):
 
     # No constraint: a segment that was joined to another is gone, what was done to it is not.
     segment = models.ForeignKey(
-        Segment, on_delete=models.DO_NOTHING, db_constraint=False, related_name="revisions"
+        Segment,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        db_index=False,
+        related_name="revisions",
     )
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
     )
     at = models.DateTimeField()
     act = models.CharField(max_length=12, choices=Act)

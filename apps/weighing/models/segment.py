@@ -25,8 +25,13 @@ class Segment(models.Model):
     """Characters `start` to `end` of a statement's original text. Every write leaves a revision, by trigger."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="segments")
-    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="segments")
+    # Each index is written by every edit of many rows; a hearing's rows are few enough to be read in their order.
+    hearing = models.ForeignKey(
+        Hearing, on_delete=models.PROTECT, related_name="segments", db_index=False
+    )
+    statement = models.ForeignKey(
+        Statement, on_delete=models.PROTECT, related_name="segments", db_index=False
+    )
     # The statement's register number, which never changes: pages of the list go by it.
     number = models.PositiveIntegerField(_("register number"))
     position = models.PositiveSmallIntegerField(_("position"))
@@ -34,20 +39,40 @@ class Segment(models.Model):
     end = models.PositiveIntegerField()
     is_confirmed = models.BooleanField(_("confirmed"), default=False)
     step = models.ForeignKey(
-        WorkStep, on_delete=models.PROTECT, null=True, blank=True, related_name="segments"
+        WorkStep,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="segments",
+        db_index=False,
     )
     theme = models.ForeignKey(
-        Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="segments"
+        Theme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="segments",
+        db_index=False,
     )
     # Keys of Tag; a row of its own for each would make one edit of 20,000 rows two of 40,000.
     tags = ArrayField(models.BigIntegerField(), default=list, blank=True)
     # Keys of the linked changesets; only the database writes it, from DecisionLink.
     changesets = ArrayField(models.BigIntegerField(), default=list, blank=True, editable=False)
     assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     due_on = models.DateField(_("due"), null=True, blank=True)
     # Which reminders went out for `due_on`: the day before, and when it was late.
@@ -60,7 +85,12 @@ class Segment(models.Model):
     proposal_reason_kk = models.TextField(_("proposed reason (kk)"), blank=True, default="")
     proposal_reason_ru = models.TextField(_("proposed reason (ru)"), blank=True, default="")
     proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     proposed_at = models.DateTimeField(null=True, blank=True)
 
@@ -70,7 +100,12 @@ class Segment(models.Model):
     reason_kk = models.TextField(_("reason (kk)"), blank=True, default="")
     reason_ru = models.TextField(_("reason (ru)"), blank=True, default="")
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     # Why something is followed and the drawing stays as it is.
@@ -125,10 +160,6 @@ class Segment(models.Model):
         ]
         indexes = [
             models.Index(fields=["hearing", "number", "position"], name="segment_order"),
-            models.Index(fields=["hearing", "step", "number"], name="segment_step"),
-            models.Index(fields=["hearing", "assignee", "number"], name="segment_assignee"),
-            models.Index(fields=["hearing", "theme", "number"], name="segment_theme"),
-            models.Index(fields=["hearing", "verdict", "number"], name="segment_verdict"),
             models.Index(
                 fields=["due_on"], name="segment_due", condition=Q(due_on__isnull=False, verdict="")
             ),
