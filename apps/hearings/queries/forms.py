@@ -10,6 +10,7 @@ from apps.hearings import messages
 from apps.hearings.models import Hearing
 from apps.hearings.models.statement import KIND_LABELS
 from apps.kernel import pdf
+from apps.kernel.errors import Refused
 from apps.kernel.text import LANGUAGES, current_language, localized
 from apps.plans import registry
 from apps.plans.models import PlanFeature
@@ -48,6 +49,16 @@ def form_code(hearing: Hearing, district: PlanFeature | None) -> str:
     """What stands under the QR code, as in 2026-ASTANA/1F3C."""
     part = str(district.uid)[:4].upper() if district is not None else "0000"
     return f"{hearing.register_prefix}/{part}"
+
+
+def district_of_form(hearing: Hearing, read: str) -> PlanFeature | None:
+    """The district that a filled-in form is of; None for the whole city. `read` is what stands under the QR
+    code, or the whole address that a hand-held reader makes of it. Raises Refused `form.unknown`."""
+    code = read.strip().rpartition("#form=")[2].upper()
+    for one in (None, *districts_of(hearing)):
+        if form_code(hearing, one).upper() == code:
+            return one
+    raise Refused("form.unknown", messages.text("form.unknown"))
 
 
 def _name(row: PlanFeature) -> str:

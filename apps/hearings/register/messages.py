@@ -21,6 +21,7 @@ REGISTER_TEXTS: Mapping[str, Promise] = {
     "entry.scan_refused": _("The scan was refused. Take another file."),
     "entry.second_person": _("Who entered the statement does not check it: ask another officer."),
     "entry.nothing_to_check": _("This statement does not wait for a check."),
+    "form.unknown": _("This code is not of a form of this hearing. Look at the letters again."),
     "import.unknown": _("There is no such import."),
     "sheet.unreadable": _("This is not a spreadsheet (.xlsx), or it is damaged."),
     "sheet.too_large": _("The spreadsheet is too large: at most %(detail)s MB unpacked."),

@@ -20,11 +20,11 @@ from apps.hearings.forms.statement import FeatureSearchForm, add_problem, readab
 from apps.hearings.models import Attachment, Channel, Hearing, Statement, Visibility
 from apps.hearings.models.statement import KIND_LABELS
 from apps.hearings.permissions import can_enter_statements, can_watch_intake
-from apps.hearings.queries.forms import blank_form_pdf, districts_of
+from apps.hearings.queries.forms import blank_form_pdf, district_of_form, districts_of
 from apps.hearings.queries.receipts import receipt_pdf
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.views.hearings import see_other
-from apps.kernel.errors import NotFound, ProblemError
+from apps.kernel.errors import NotFound, ProblemError, Refused
 from apps.plans.map_config import map_config
 
 LATEST = 8
@@ -38,9 +38,8 @@ def desk(request: HttpRequest, slug: str) -> HttpResponse:
     hearing = queries.get_hearing(request.user, slug)
     require(can_watch_intake(request.user, hearing), request.user)
     if request.method != "POST":
-        return render(
-            request, "hearings/desk/intake.html", _context(request, hearing, _first(request))
-        )
+        form = _first(request, hearing)
+        return render(request, "hearings/desk/intake.html", _context(request, hearing, form))
     require(can_enter_statements(request.user, hearing), request.user)
     if "find" in request.POST:
         form = EntryForm(
@@ -135,9 +134,22 @@ def _enter(request: HttpRequest, hearing: Hearing, form: EntryForm) -> HttpRespo
     return response
 
 
-def _first(request: HttpRequest) -> EntryForm:
+def _first(request: HttpRequest, hearing: Hearing) -> EntryForm:
     initial: dict[str, Any] = {name: request.GET[name] for name in KEPT if name in request.GET}
-    return EntryForm(initial=initial)
+    return EntryForm(initial=initial | _of_paper_form(request, hearing))
+
+
+def _of_paper_form(request: HttpRequest, hearing: Hearing) -> dict[str, Any]:
+    """What the code on a printed form says already: it came on paper, and from which district."""
+    if not request.GET.get("form"):
+        return {}
+    try:
+        district = district_of_form(hearing, request.GET["form"])
+    except Refused as refusal:
+        notices.error(request, str(refusal.text))
+        return {}
+    paper = {"channel": Channel.PAPER.value}
+    return paper if district is None else {**paper, "targets": [f"district/{district.uid}"]}
 
 
 def _context(request: HttpRequest, hearing: Hearing, form: EntryForm) -> dict[str, Any]:
