@@ -199,7 +199,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 # GDAL reads this when pyogrio is first imported, which is later than the settings.
 os.environ["GDAL_SKIP"] = ",".join(SKIPPED_DRIVERS)
-
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 SECURE_SSL_REDIRECT = HTTPS
@@ -223,6 +222,8 @@ CONTENT_SECURITY_POLICY = (
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
     f"form-action 'self' {SIGN_IN_ORIGINS}; base-uri 'none'; frame-ancestors 'none'"
 )
+# Sites that may show the card of a hearing in a frame.
+EMBED_ALLOWED_ORIGINS = [env.origin(one) for one in env.words("EMBED_ALLOWED_ORIGINS")]
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
@@ -291,7 +292,6 @@ ATTACHMENT_MAX_BYTES = env.integer("ATTACHMENT_MAX_BYTES", default=10 * 1024 * 1
 DRAFT_REMINDER_DAYS = env.integer("DRAFT_REMINDER_DAYS", default=2)
 # tcp://clamav:3310 or unix:///run/clamav/clamd.sock; without it files are compared with the test signature only.
 CLAMD_URL = env.text("CLAMD_URL", "")
-
 # Marks for the officers: from how many statements on, and from what likeness of two texts (0 to 1).
 FLAG_SAME_NETWORK = env.integer("FLAG_SAME_NETWORK", default=5)
 FLAG_BURST = env.integer("FLAG_BURST", default=60)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from apps.hearings.views import authors, features
+from apps.hearings.views import authors, embed, features
 
 citizen_urls = [
+    path("embed/hearings/<slug:slug>/", embed.embed, name="embed"),
     path("hearings/<slug:slug>/features/", features.features, name="features"),
     path("hearings/<slug:slug>/statements/<int:number>/agree/", authors.agree, name="agree"),
     path("hearings/<slug:slug>/amend/<str:token>/", authors.amend, name="amend"),
