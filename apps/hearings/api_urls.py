@@ -11,6 +11,7 @@ from apps.hearings.api import (
     notices,
     places,
     statements,
+    statistics,
     templates,
 )
 from apps.hearings.register.api_urls import register_api_urls
@@ -29,6 +30,11 @@ urlpatterns = [
     path("hearings/<slug:slug>/draft/", drafts.Draft.as_view(), name="api-draft"),
     path("hearings/", hearings.HearingList.as_view(), name="api-hearings"),
     path("hearings/<slug:slug>/", hearings.HearingDetail.as_view(), name="api-hearing"),
+    path(
+        "hearings/<slug:slug>/statistics/",
+        statistics.HearingStatistics.as_view(),
+        name="api-statistics",
+    ),
     path("hearings/<slug:slug>/publish/", hearings.HearingPublish.as_view(), name="api-publish"),
     path("hearings/<slug:slug>/extend/", hearings.HearingExtend.as_view(), name="api-extend"),
     path(

@@ -6,7 +6,16 @@ from apps.hearings.urls.citizen import citizen_urls
 from apps.hearings.urls.desk import desk_urls
 from apps.hearings.urls.moderation import moderation_urls
 from apps.hearings.urls.register import register_urls
-from apps.hearings.views import about, attachments, hearings, moderation, preview, topics, voices
+from apps.hearings.views import (
+    about,
+    attachments,
+    hearings,
+    moderation,
+    preview,
+    statistics,
+    topics,
+    voices,
+)
 from apps.hearings.views.anchors import desk_anchors
 from apps.hearings.views.offline import kept_offline
 
@@ -14,6 +23,12 @@ app_name = "hearings"
 urlpatterns = [
     *desk_urls,
     path("hearings/<slug:slug>/", kept_offline(hearings.detail), name="detail"),
+    path("hearings/<slug:slug>/statistics/", statistics.hearing_statistics, name="statistics"),
+    path(
+        "hearings/<slug:slug>/statistics.csv",
+        statistics.hearing_statistics_file,
+        name="statistics_file",
+    ),
     path("hearings/<slug:slug>/statements/", hearings.statement_list, name="statements"),
     path("hearings/<slug:slug>/statements/new/", hearings.statement_new, name="statement_new"),
     path("hearings/<slug:slug>/statements/<int:number>/", hearings.statement, name="statement"),
