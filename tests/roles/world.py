@@ -23,6 +23,7 @@ from apps.hearings.actions.record_notice import record_notice
 from apps.hearings.actions.request_statement_import import request_statement_import
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry
+from apps.hearings.domain.ladder import State as HearingState
 from apps.hearings.domain.notice import MeetingEntry, NoticeEntry
 from apps.hearings.models import Attachment, Consultation, ConsultedBody, Hearing, Statement
 from apps.hearings.queries import preview_link, today
@@ -33,6 +34,10 @@ from apps.jobs.models import Job
 from apps.kernel import clock
 from apps.packages.actions.request_package import request_package
 from apps.plans.models import FeatureRevision, PlanVersion
+from apps.weighing.actions.begin_weighing import begin_weighing
+from apps.weighing.actions.edit_segments import edit_segments
+from apps.weighing.domain.edit import Changes, Chosen
+from apps.weighing.models import Segment
 from tests import build, cast, shapes
 
 ZONE = uuid.UUID("00000000-0000-4000-8000-00000000000a")
@@ -69,8 +74,10 @@ def make_world() -> World:
         name="zones.geojson",
     )
     drawn = FeatureRevision.objects.get(version=draft)
+    court = open_court(people["officer"], drawn_version(people["planner"], "reviewed"))
     places = {
         "zone": str(ZONE),
+        **weighed(people["officer"], court),
         "attachment": str(Attachment.objects.get(hearing=hall).pk),
         "author": author_token(Statement.objects.get(hearing=hall, number=1)),
         "consultation": consultation_token(ask_body(people["officer"], hall)),
@@ -131,6 +138,33 @@ def checked_file(hearing: Hearing) -> uuid.UUID:
     sent = attach_file(actor=None, hearing=hearing, content=content, name="plan.pdf")
     check_attachment(attachment_id=sent.pk)
     return sent.pk
+
+
+def open_court(officer: User, version: PlanVersion) -> Hearing:
+    """Hearing `court` on `version`, under review, with statement 1 taken up."""
+    hearing = build.open_hearing(actor=officer, version=version, announcement=announced("court"))
+    said = Entry(text="Мектеп керек. Жол керек.")
+    leave_statement(actor=None, hearing=hearing, entry=said, idempotency_key="world-statement-2")
+    Hearing.objects.filter(pk=hearing.pk).update(state=HearingState.UNDER_REVIEW.value)
+    hearing.refresh_from_db()
+    begin_weighing(actor=officer, hearing=hearing)
+    return hearing
+
+
+def weighed(officer: User, court: Hearing) -> dict[str, str]:
+    """Its segment with ETag 2, the step it stands in, and the edit that gave it to the officer."""
+    edit = edit_segments(
+        actor=officer,
+        hearing=court,
+        chosen=Chosen(),
+        changes=Changes(values={"assignee": officer.pk}),
+    )
+    segment = Segment.objects.get(hearing=court)
+    return {
+        "segment": str(segment.pk),
+        "segment_edit": str(edit.pk),
+        "work_step": str(segment.step_id),
+    }
 
 
 def followed(citizen: User, hall: Hearing) -> dict[str, str]:

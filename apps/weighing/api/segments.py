@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from apps.accounts.permissions import require
 from apps.hearings import queries as hearings
 from apps.weighing.actions.confirm_segments import confirm_segments
 from apps.weighing.actions.edit_segment import edit_segment
@@ -15,6 +16,7 @@ from apps.weighing.actions.order_segments import order_segments
 from apps.weighing.actions.split_segment import split_segment
 from apps.weighing.api.reading import IF_MATCH, answer, changes_of, given, if_match
 from apps.weighing.domain.filters import Filters
+from apps.weighing.permissions import can_run_weighing
 from apps.weighing.queries.listing import get_segment, page
 from apps.weighing.serializers import segments as serializers
 
@@ -85,7 +87,8 @@ class SegmentMerge(APIView):
     @extend_schema(request=serializers.KeysSerializer, responses=serializers.SegmentSerializer)
     def post(self, request: Request, slug: str) -> Response:
         """The joined segment."""
-        hearings.get_hearing(request.user, slug)
+        hearing = hearings.get_hearing(request.user, slug)
+        require(can_run_weighing(request.user, hearing), request.user)
         asked = given(serializers.KeysSerializer(data=request.data))
         rows = [get_segment(request.user, key) for key in asked["segments"][:50]]
         joined = merge_segments(actor=request.user, segments=rows)
