@@ -9,10 +9,15 @@ from apps.following.domain.follow import Kind, Pace
 from apps.following.models import Follow
 from apps.following.queries.follows import page_of, title_of
 
+KINDS_TOLD = "One of: " + ", ".join(kind.value for kind in Kind) + "."
+PACES = [pace.value for pace in Pace]
+
 
 class FollowSerializer(serializers.ModelSerializer[Follow]):
     """A follow as its owner sees it."""
 
+    kind = serializers.CharField(help_text=KINDS_TOLD)
+    pace = serializers.ChoiceField(choices=PACES)
     hearing = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
     version = serializers.SlugRelatedField[Any](slug_field="slug", read_only=True)
     title = serializers.SerializerMethodField()
@@ -47,10 +52,8 @@ class PlaceDocument(serializers.JSONField):
 class NewFollowSerializer(serializers.Serializer[Any]):
     """A wish: of a hearing, or of a layer or place of a version."""
 
-    kind = serializers.ChoiceField(choices=[kind.value for kind in Kind])
-    pace = serializers.ChoiceField(
-        choices=[pace.value for pace in Pace], default=Pace.AT_ONCE.value
-    )
+    kind = serializers.CharField(max_length=20, help_text=KINDS_TOLD)
+    pace = serializers.ChoiceField(choices=PACES, default=Pace.AT_ONCE.value)
     hearing = serializers.SlugField(required=False, default="")
     version = serializers.SlugField(required=False, default="")
     layer = serializers.CharField(required=False, default="", allow_blank=True, max_length=64)
@@ -69,5 +72,5 @@ class NewFollowSerializer(serializers.Serializer[Any]):
 class ChangedFollowSerializer(serializers.Serializer[Any]):
     """Another pace, or a rest."""
 
-    pace = serializers.ChoiceField(choices=[pace.value for pace in Pace], required=False)
+    pace = serializers.ChoiceField(choices=PACES, required=False)
     is_paused = serializers.BooleanField(required=False)

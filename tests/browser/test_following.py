@@ -65,7 +65,7 @@ def sent(stack: Stack) -> list[EmailMessage]:
     """What the beat would send now, as the mail server gets it."""
     said = stack.manage("shell", "-v", "0", "-c", SEND).stdout
     letters = [one.strip() for one in said.split("-" * 79) if "Message-ID" in one]
-    return [email.message_from_string(one, policy=default) for one in letters]  # type: ignore[misc]
+    return [email.message_from_string(one, policy=default) for one in letters]
 
 
 def text_of(letter: EmailMessage) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shapely.geometry.base import BaseGeometry
+from shapely import MultiPolygon
 
 from apps.accounts.models import User
 from apps.following.actions.confirm_follow import confirm_follow
@@ -17,7 +17,7 @@ from tests import build
 from tests.hearings.conftest import announcement
 
 
-def follow_area(person: User, version: PlanVersion, place: BaseGeometry, **changes: Any) -> Follow:
+def follow_area(person: User, version: PlanVersion, place: MultiPolygon, **changes: Any) -> Follow:
     """A person follows a drawn area."""
     made = follow(
         actor=person, wish=Wish(kind="area", place=place.geoms[0], **changes), version=version

@@ -1,11 +1,13 @@
 """The letters: what they say, to whom, when, and that each goes out once."""
 
+from collections.abc import Sequence
 from datetime import timedelta
-from email.message import EmailMessage as Message
+from email.message import Message
 from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from pytest_django.fixtures import Settings
 
@@ -51,9 +53,15 @@ class Killed(BaseEmailBackend):
 
     taken: list[object] = []  # noqa: RUF012
 
-    def send_messages(self, email_messages: list[object]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         self.taken.extend(email_messages)
         raise SystemExit(9)
+
+
+def html_of(letter: EmailMessage) -> str:
+    """The HTML of a letter."""
+    assert isinstance(letter, EmailMultiAlternatives)
+    return str(letter.alternatives[0][0])
 
 
 def extended(officer: User, hearing: Hearing) -> None:
@@ -114,7 +122,7 @@ def test_a_letter_has_text_and_html_in_the_language_of_the_reader(
     assert kinds == ["multipart/alternative", "text/plain", "text/html"]
     assert "Корректировка генерального плана" in mail.outbox[0].subject
     assert "/ru/hearings/correction-2026/" in mail.outbox[0].body
-    assert 'lang="ru"' in str(mail.outbox[0].alternatives[0].content)
+    assert 'lang="ru"' in html_of(mail.outbox[0])
 
 
 def test_the_names_in_a_letter_cannot_bring_markup(
@@ -127,7 +135,7 @@ def test_the_names_in_a_letter_cannot_bring_markup(
     extended(bolat, hearing)
     send_letters()
 
-    html = str(mail.outbox[0].alternatives[0].content)
+    html = html_of(mail.outbox[0])
     assert "<b>1</b>" not in html
     assert "&lt;b&gt;1" in html
 

@@ -1,5 +1,7 @@
 """Whether a change of the plan lies in a followed place (no Django); all shapes in EPSG:32642, metres."""
 
+from collections.abc import Sequence
+
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -11,10 +13,11 @@ def changed_place(
     before: BaseGeometry | None, after: BaseGeometry | None, *, outline_only: bool
 ) -> BaseGeometry:
     """Where a feature changed: all of it, or what was added and taken away when only its outline moved."""
-    shapes = [one for one in (before, after) if one is not None]
-    if not outline_only or len(shapes) < 2 or "Point" in {one.geom_type for one in shapes}:  # noqa: PLR2004
-        return shapely.union_all(shapes)
-    return shapely.symmetric_difference(*shapes)
+    if before is None or after is None:
+        return shapely.union_all([one for one in (before, after) if one is not None])
+    if outline_only and "Point" not in {before.geom_type, after.geom_type}:
+        return shapely.symmetric_difference(before, after)
+    return shapely.union(before, after)
 
 
 def watched(place: BaseGeometry, radius_m: int | None) -> BaseGeometry:
@@ -25,7 +28,9 @@ def watched(place: BaseGeometry, radius_m: int | None) -> BaseGeometry:
     return place if inner.is_empty else inner
 
 
-def touched(grounds: list[BaseGeometry], changes: list[BaseGeometry]) -> dict[int, list[int]]:
+def touched(
+    grounds: Sequence[BaseGeometry], changes: Sequence[BaseGeometry]
+) -> dict[int, list[int]]:
     """For each ground, by position, the positions of the changes that intersect it."""
     found: dict[int, list[int]] = {}
     if not grounds or not changes:

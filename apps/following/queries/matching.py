@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from shapely import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from apps.following.domain.event import PUBLIC_KINDS, EventKind
 from apps.following.domain.follow import PLACE_KINDS, Kind, Pace
@@ -75,12 +77,17 @@ def _of_version(event: Event) -> list[Match]:
             mine = [one for one in changes if one.layer == follow.layer]
             if mine:
                 found.append(Match(follow, _told(mine)))
-    placed = [one for one in follows if Kind(one.kind) in PLACE_KINDS and one.geom is not None]
-    grounds = [watched(geos.to_shapely(one.geom), one.radius_m) for one in placed]
+    placed = [one for one in follows if Kind(one.kind) in PLACE_KINDS]
+    grounds = [_ground(one) for one in placed]
     hits = touched(grounds, [one.place for one in changes])
     for position, those in hits.items():
         found.append(Match(placed[position], _told([changes[one] for one in those])))
     return found
+
+
+def _ground(follow: Follow) -> BaseGeometry:
+    # Of a place that was given up nothing is left to meet.
+    return watched(geos.to_shapely(follow.geom), follow.radius_m) if follow.geom else Polygon()
 
 
 def _candidates(event: Event) -> QuerySet[Follow]:
