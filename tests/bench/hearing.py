@@ -9,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from pyproj import Transformer
 
 from apps.accounts.models import User
-from apps.hearings.actions.register_statements import Arrived, register_statements
+from apps.hearings.actions.register_statements import register_statements
 from apps.hearings.domain.entry import Entry, Kind
 from apps.hearings.models import Channel, Hearing, Statement, StatementTopic
 from apps.hearings.queries.prepared import prepared
 from apps.hearings.register import tiles
+from apps.hearings.register.drafted import Arrived, drafted
 from apps.hearings.register.tiles import Filter
 from apps.kernel import clock, crs
 from apps.plans.models import PlanVersion
@@ -94,7 +95,7 @@ def _explained(hearing: Hearing, kind: str, zoom: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN ANALYZE {asked[-1]['sql']}")
         plan = [line for (line,) in cursor.fetchall()]
-    reads = next(line.strip() for line in plan if "hearings_statement" in line)
+    reads = next(line.strip() for line in plan if " on hearings_statement" in line)
     return f"{plan[-1]}; {reads.split('  (')[0].removeprefix('->  ')}"
 
 
@@ -104,7 +105,9 @@ def _hearing(officer: User, version: PlanVersion) -> Hearing:
     )
     entry = Entry(text="Мектеп керек.", place=shapes.point(0, 0))
     one = Arrived(prepared(hearing, entry), "kk", Channel.WEB, "bench-statement-1")
-    register_statements(actor=None, hearing=hearing, arrived=[one], received_at=clock.now())
+    register_statements(
+        actor=None, hearing=hearing, drafted=drafted(hearing, [one]), received_at=clock.now()
+    )
     return hearing
 
 

@@ -1,5 +1,6 @@
 """Topics by officers: given and taken off with a name to it; what the place says is never silently lost."""
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -89,7 +90,12 @@ def test_a_topic_by_place_that_is_taken_off_stays_on_record(
 def test_what_was_taken_off_is_put_back_as_what_it_was(
     city: City, said: Statement, bolat: User
 ) -> None:
-    given = {"actor": bolat, "statement": said, "layer": "district", "uid": city["district"].uid}
+    given: dict[str, Any] = {
+        "actor": bolat,
+        "statement": said,
+        "layer": "district",
+        "uid": city["district"].uid,
+    }
     remove_topic(**given)
 
     topic = add_topic(**given)

@@ -5,7 +5,7 @@ from django.db import transaction
 from apps.accounts.permissions import Person, require
 from apps.hearings import messages, queries
 from apps.hearings.actions.leave_statement import Registered
-from apps.hearings.actions.register_statements import Arrived, register_statements
+from apps.hearings.actions.register_statements import register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.identity import Identity, Source
@@ -17,6 +17,7 @@ from apps.hearings.permissions import can_enter_statements
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.hearings.queries.identities import key
 from apps.hearings.queries.prepared import prepared
+from apps.hearings.register.drafted import Arrived, drafted
 from apps.kernel.errors import BadRequest, Conflict, Refused
 from apps.kernel.text import current_language
 
@@ -62,7 +63,7 @@ def enter_statement(
             to_be_checked=arrival.to_be_checked,
         )
         (statement,) = register_statements(
-            actor=officer, hearing=locked, arrived=[arrived], received_at=now
+            actor=officer, hearing=locked, drafted=drafted(locked, [arrived]), received_at=now
         )
     return Registered(statement, created=True)
 

@@ -14,7 +14,7 @@ from apps.files import queries as files
 from apps.files.models import StoredFile
 from apps.hearings import messages, queries
 from apps.hearings.actions.enter_statement import calendar, check_takes_entries, writer
-from apps.hearings.actions.register_statements import Arrived, register_statements
+from apps.hearings.actions.register_statements import register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain import sheet
 from apps.hearings.domain.entry import Fault
@@ -27,6 +27,7 @@ from apps.hearings.permissions import can_enter_statements
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.hearings.queries.prepared import Prepared, prepared
 from apps.hearings.register import sheets
+from apps.hearings.register.drafted import Arrived, Drafted, drafted
 from apps.jobs.progress import Progress
 from apps.kernel.errors import Refused
 
@@ -63,6 +64,8 @@ def import_statements(
         raise Refused("sheet.no_rows", messages.text("sheet.no_rows"))
     keys = {f"xlsx-{file.sha256[:32]}-{row.line}": row for row in rows}
     ready = _prepared(hearing, keys, progress)
+    draft = _drafted(officer, hearing, keys, ready, phase)
+    progress.report(96)
     with transaction.atomic():
         # Everything that takes long is done: from here citizens' statements wait for this one.
         locked = queries.locked_hearing(hearing)
@@ -72,12 +75,11 @@ def import_statements(
         if reached is not phase and (faults := _arrival_faults(locked, rows, heads, reached)):
             raise _refusal(faults)
         earlier = _earlier(locked, keys)
-        arrived = [
-            _arrived(officer, key, keys[key], one, reached)
-            for key, one in ready.items()
-            if key not in earlier
-        ]
-        codes = _registered(officer, locked, file, arrived, now)
+        if reached is not phase or earlier.intersection(ready):
+            # Rare: the hearing ended, or the same file came in twice, since the rows were written down.
+            left = {key: one for key, one in ready.items() if key not in earlier}
+            draft = _drafted(officer, locked, keys, left, reached)
+        codes = _registered(officer, locked, file, draft, now)
     return Imported(len(codes), len(earlier), *codes[:1], *codes[-1:])
 
 
@@ -179,6 +181,17 @@ def _prepared(
     return ready
 
 
+def _drafted(
+    officer: User,
+    hearing: Hearing,
+    keys: Mapping[str, SheetRow],
+    ready: Mapping[str, Prepared],
+    phase: Phase,
+) -> Drafted:
+    arrived = [_arrived(officer, key, keys[key], one, phase) for key, one in ready.items()]
+    return drafted(hearing, arrived)
+
+
 def _arrived(officer: User, key: str, row: SheetRow, ready: Prepared, phase: Phase) -> Arrived:
     return Arrived(
         prepared=ready,
@@ -193,10 +206,10 @@ def _arrived(officer: User, key: str, row: SheetRow, ready: Prepared, phase: Pha
 
 
 def _registered(
-    officer: User, hearing: Hearing, file: StoredFile, arrived: list[Arrived], now: datetime
+    officer: User, hearing: Hearing, file: StoredFile, draft: Drafted, now: datetime
 ) -> list[str]:
     """The register codes, in the order of the rows."""
-    rows = register_statements(actor=officer, hearing=hearing, arrived=arrived, received_at=now)
+    rows = register_statements(actor=officer, hearing=hearing, drafted=draft, received_at=now)
     codes = [row.register_code for row in rows]
     if codes:
         write_journal(

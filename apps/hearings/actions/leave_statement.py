@@ -7,7 +7,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.accounts.permissions import Person
 from apps.hearings import messages, queries
-from apps.hearings.actions.register_statements import Arrived, register_statements
+from apps.hearings.actions.register_statements import register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.identity import NOBODY, Identity
@@ -18,6 +18,7 @@ from apps.hearings.permissions import can_view_hearing, require_level
 from apps.hearings.queries.authority import authority_faults
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.hearings.queries.prepared import prepared
+from apps.hearings.register.drafted import Arrived, drafted
 from apps.kernel.errors import BadRequest, Conflict, NotFound, Refused
 from apps.kernel.text import current_language
 
@@ -62,6 +63,7 @@ def leave_statement(
         author=actor if isinstance(actor, User) else None,
         identity=speaker,
     )
+    draft = drafted(hearing, [arrived])
     with transaction.atomic():
         # One after another from here: the lock makes numbers follow the order of arrival.
         locked = (
@@ -75,7 +77,7 @@ def leave_statement(
         received_at = queries.database_now()
         _check_phase(locked, locked.phase_at(received_at))
         (statement,) = register_statements(
-            actor=actor, hearing=locked, arrived=[arrived], received_at=received_at
+            actor=actor, hearing=locked, drafted=draft, received_at=received_at
         )
     return Registered(statement, created=True)
 

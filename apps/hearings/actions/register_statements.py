@@ -5,68 +5,54 @@ is worked out here that could have been worked out before.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from psycopg import sql
 
 from apps.accounts.actions.write_journal_lines import write_journal_lines
-from apps.accounts.models import User
 from apps.accounts.permissions import Person
 from apps.hearings import messages, registry
 from apps.hearings.actions.count_participants import count_participants
 from apps.hearings.actions.send_receipt import JOB_KIND as RECEIPT_MAIL
-from apps.hearings.domain.entry import Fault, body_sha256
-from apps.hearings.domain.identity import NOBODY, Identity, Source
-from apps.hearings.domain.register import register_code, text_sha256
+from apps.hearings.domain.entry import Fault
+from apps.hearings.domain.identity import Source
+from apps.hearings.domain.register import register_code
 from apps.hearings.models import (
     Attachment,
-    Channel,
     Hearing,
     IntegrityFlag,
     Moderation,
     Participant,
     Statement,
     StatementTarget,
-    StatementTopic,
     Visibility,
 )
 from apps.hearings.queries.identities import key
 from apps.hearings.queries.prepared import Prepared
+from apps.hearings.register.drafted import Arrived, Drafted
+from apps.hearings.register.json_rows import written_columns
+from apps.hearings.register.sql_files import sql_template, sql_text
 from apps.jobs.actions.submit_jobs import submit_jobs
 
 # Rows of one INSERT.
 BATCH = 1_000
 
 
-@dataclass(frozen=True)
-class Arrived:
-    """A prepared entry with how and from whom it came."""
-
-    prepared: Prepared
-    language: str
-    channel: Channel
-    idempotency_key: str
-    author: User | None = None
-    identity: Identity = NOBODY
-    entered_by: User | None = None
-    sent_on: date | None = None
-    late_reason: str = ""
-    to_be_checked: bool = False
-
-
 def register_statements(
-    *, actor: Person | None, hearing: Hearing, arrived: Sequence[Arrived], received_at: datetime
+    *, actor: Person | None, hearing: Hearing, drafted: Drafted, received_at: datetime
 ) -> list[Statement]:
     """The statements with the next numbers of `hearing`, in the order given. `hearing` is locked in the caller's
     transaction; the database itself refuses any other numbers."""
-    rows = [
-        _row(hearing, number, one, received_at)
-        for number, one in enumerate(arrived, start=hearing.next_number)
-    ]
-    Statement.objects.bulk_create(rows, batch_size=BATCH)
+    first = hearing.next_number
+    rows = _number(hearing, drafted, received_at)
+    _insert(hearing, drafted, rows)
     # The insertion moved the counter in the database; the caller's copy follows.
     hearing.next_number += len(rows)
-    _write_beside(rows, arrived)
-    _count(hearing, arrived, received_at)
+    _write_topics(hearing, drafted, first)
+    _write_beside(rows, drafted.arrived)
+    _count(hearing, drafted.arrived, received_at)
     _mail_receipts(hearing, rows)
     for row in rows:
         for follow in registry.statement_registered:
@@ -80,61 +66,58 @@ def register_statements(
     return rows
 
 
-def _row(hearing: Hearing, number: int, one: Arrived, received_at: datetime) -> Statement:
-    entry, found, identity = one.prepared.entry, one.prepared.places, one.identity
-    return Statement(
-        hearing=hearing,
-        number=number,
-        register_code=register_code(hearing.register_prefix, number),
-        kind=entry.kind,
-        text=entry.text,
-        text_sha256=text_sha256(entry.text),
-        author_name=entry.author_name,
-        organisation=entry.organisation,
-        geom=found.geom,
-        public_geom=found.public_geom,
-        anchor=found.anchor,
-        is_place_blurred=entry.is_place_blurred,
-        bin=entry.bin,
-        body_sha256=body_sha256(entry),
-        language=one.language,
-        author=one.author,
-        author_email=entry.author_email or identity.confirmed_email,
-        channel=one.channel,
-        received_at=received_at,
-        level=identity.level.value,
-        identity_key=identity.key,
-        network_key=identity.network_key,
-        entered_by=one.entered_by,
-        sent_on=one.sent_on,
-        late_reason=one.late_reason,
-        visibility=_first_visibility(hearing, to_be_checked=one.to_be_checked),
-        idempotency_key=one.idempotency_key,
+def _number(hearing: Hearing, drafted: Drafted, received_at: datetime) -> list[Statement]:
+    """What only the locked register knows of the rows."""
+    for number, row in enumerate(drafted.rows, start=hearing.next_number):
+        row.hearing = hearing
+        row.number = number
+        row.register_code = register_code(hearing.register_prefix, number)
+        row.received_at = received_at
+        if hearing.moderation == Moderation.PRE:
+            row.visibility = Visibility.PENDING
+    return drafted.rows
+
+
+def _insert(hearing: Hearing, drafted: Drafted, rows: Sequence[Statement]) -> None:
+    columns = written_columns(Statement)
+    question = sql_template("register_statements").format(
+        columns=sql.SQL(", ").join(sql.Identifier(one) for one in columns),
+        made=sql.SQL(", ").join(sql.Identifier("made", one) for one in columns),
     )
+    given: dict[str, Any] = {
+        "rows": drafted.rows_json,
+        "first": hearing.next_number,
+        "codes": [row.register_code for row in rows],
+        "received_at": rows[0].received_at if rows else None,
+        "read_first": hearing.moderation == Moderation.PRE,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(question, given)
+        keys = dict(cursor.fetchall())
+    for row in rows:
+        row.pk = keys[row.number]
+        row._state.adding = False
+        row._state.db = connection.alias
 
 
-def _first_visibility(hearing: Hearing, *, to_be_checked: bool) -> Visibility:
-    if to_be_checked or hearing.moderation == Moderation.PRE:
-        return Visibility.PENDING
-    return Visibility.PUBLISHED
+def _write_topics(hearing: Hearing, drafted: Drafted, first: int) -> None:
+    given: dict[str, Any] = {
+        "topics": drafted.topics_json,
+        "hearing": hearing.pk,
+        "first": first,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql_text("register_topics"), given)
 
 
 def _write_beside(rows: Sequence[Statement], arrived: Sequence[Arrived]) -> None:
-    """What belongs to the statements and lies in other tables: targets, files, topics, the mark of the area."""
+    """What belongs to the statements and lies in other tables: targets, files, the mark of the area."""
     pairs = [(row, one.prepared) for row, one in zip(rows, arrived, strict=True)]
     StatementTarget.objects.bulk_create(
         (
             StatementTarget(statement=row, kind=one.kind.value, layer=one.layer, uid=one.uid)
             for row, ready in pairs
             for one in ready.entry.targets
-        ),
-        batch_size=BATCH,
-    )
-    StatementTopic.objects.bulk_create(
-        (
-            StatementTopic(statement=row, layer=layer, uid=uid)
-            for row, ready in pairs
-            for layer, uid in ready.topics
         ),
         batch_size=BATCH,
     )

@@ -9,7 +9,7 @@ from apps.accounts.actions.write_journal import write_journal
 from apps.hearings import messages, queries
 from apps.hearings.actions.enter_statement import check_takes_entries
 from apps.hearings.actions.open_draft import locked_for_writing
-from apps.hearings.actions.register_statements import Arrived, register_statements
+from apps.hearings.actions.register_statements import register_statements
 from apps.hearings.domain import entry as entries
 from apps.hearings.domain.entry import Entry, Kind
 from apps.hearings.domain.identity import Identity, Level, Source
@@ -20,6 +20,7 @@ from apps.hearings.queries.consultations import open_consultation
 from apps.hearings.queries.entry_checks import entry_faults
 from apps.hearings.queries.identities import key
 from apps.hearings.queries.prepared import prepared
+from apps.hearings.register.drafted import Arrived, drafted
 from apps.kernel.errors import Conflict
 from apps.kernel.text import current_language, localized
 
@@ -64,7 +65,7 @@ def send_opinion(
         late_reason=LATE_REASON % {"due": due} if phase is Phase.CLOSED else "",
     )
     (row.statement,) = register_statements(
-        actor=None, hearing=hearing, arrived=[arrived], received_at=now
+        actor=None, hearing=hearing, drafted=drafted(hearing, [arrived]), received_at=now
     )
     row.state = Consultation.State.ANSWERED
     row.answered_at = now
