@@ -1,6 +1,7 @@
 """Background work of minutes and exports."""
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,12 +11,15 @@ from apps.jobs.progress import Progress
 from apps.jobs.registry import JobKind, register
 from apps.minutes.actions.draft_minutes import JOB_KIND
 from apps.minutes.actions.render_minutes import render_minutes
-from apps.minutes.models import Minutes
+from apps.minutes.actions.request_export import JOB_KIND as EXPORT_KIND
+from apps.minutes.actions.write_export import write_export
+from apps.minutes.models import HearingExport, Minutes
 
 
 def register_kinds() -> None:
     """Makes the job runner know these kinds; called once when Django is ready."""
     register(JobKind(JOB_KIND, _("Files of minutes"), run_minutes, minutes_page, 1800))
+    register(JobKind(EXPORT_KIND, _("File of a hearing"), run_export, exports_page))
 
 
 def run_minutes(job: Job, progress: Progress) -> dict[str, Any]:
@@ -29,3 +33,16 @@ def minutes_page(job: Job) -> str:
     """Where the files are taken from."""
     minutes = Minutes.objects.select_related("hearing").get(pk=job.parameters["minutes"])
     return reverse("minutes:detail", args=[minutes.hearing.slug, minutes.number])
+
+
+def run_export(job: Job, progress: Progress) -> dict[str, Any]:
+    """Writes the file named in the job; asked again after a stop it begins anew and writes the same."""
+    export = write_export(export_id=UUID(job.parameters["export"]), progress=progress)
+    sha256 = export.file.sha256 if export.file else ""
+    return {"export": str(export.pk), "snapshot_sha256": export.snapshot_sha256, "sha256": sha256}
+
+
+def exports_page(job: Job) -> str:
+    """Where the file is taken from."""
+    export = HearingExport.objects.select_related("hearing").get(pk=job.parameters["export"])
+    return reverse("minutes:exports", args=[export.hearing.slug])

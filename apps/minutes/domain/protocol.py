@@ -238,7 +238,7 @@ def _proposal(one: Proposal, language: str) -> tuple[str, str, str]:
 
 
 def _decisions(one: Proposal, language: str) -> str:
-    return "\n".join(_decision(decision, language) for decision in one["decisions"])
+    return "\n\n".join(_decision(decision, language) for decision in one["decisions"])
 
 
 def _decision(decision: Decision, language: str) -> str:

@@ -76,7 +76,8 @@ def _streamed(content: bytes, table: Table, rows: Iterable[Sequence[str]]) -> It
     yield _table_head(table, LANDSCAPE_TWIPS).encode()
     for row in rows:
         yield _row(row, table, LANDSCAPE_TWIPS).encode()
-    yield b"</w:tbl>"
+    # Word wants a paragraph after a table.
+    yield b"</w:tbl><w:p/>"
     yield content[found.end() :]
 
 
