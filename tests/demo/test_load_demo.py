@@ -19,6 +19,7 @@ from apps.plans.models import Changeset, FeatureLineage, FeatureRevision, PlanVe
 from apps.plans.queries import diff
 from apps.plans.queries.rebase import rebase_of
 from apps.plans.registry import layers
+from apps.weighing.models import Segment
 
 pytestmark = pytest.mark.django_db
 
@@ -133,3 +134,15 @@ def test_the_draft_has_news_for_the_variant_and_some_of_it_contradicts() -> None
 
     assert {one.settled.kind for one in news.incoming} == {"create", "update"}
     assert [one.uid for one in news.conflicts] == [uid_of("functional-zone", "expo-quarter-5")]
+
+
+def test_hearings_under_review_and_concluded_are_shown() -> None:
+    load_demo()
+
+    states = dict(Hearing.objects.values_list("slug", "state"))
+    assert states["astana-2026-renewal"] == "under_review"
+    assert states["astana-2026-schools"] == "concluded"
+    concluded = Segment.objects.filter(hearing__slug="astana-2026-schools")
+    assert concluded.count() == 4
+    assert not concluded.filter(verdict="").exists()
+    assert Segment.objects.filter(hearing__slug="astana-2026-renewal", verdict="").count() == 4

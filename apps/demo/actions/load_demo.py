@@ -8,6 +8,7 @@ from apps.demo.actions.load_instructions import load_instructions
 from apps.demo.actions.load_people import load_people
 from apps.demo.actions.load_variant import load_variant
 from apps.demo.actions.load_versions import load_correction, load_draft, load_plan_2024
+from apps.demo.actions.load_weighing import load_weighing
 from apps.hearings.models import Hearing
 from apps.plans.models import PlanVersion
 
@@ -34,6 +35,7 @@ def load_demo() -> LoadedDemo:
     draft = load_draft(people=people, base=correction)
     variant = load_variant(people=people, base=draft)
     count = load_statements(people=people, hearing=hearing)
+    load_weighing(people=people, version=correction, main=hearing)
     load_analysis(people=people, version=correction)
     load_instructions(
         people=people, versions={"master-plan-2023": in_force, "correction-2026": correction}

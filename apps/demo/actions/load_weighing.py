@@ -1,0 +1,118 @@
+"""Two topical hearings of the demo: one under review with its weighing half done, one concluded."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+
+from apps.accounts.models import Role, User
+from apps.demo.city.weighed import ROUNDS, TAGS, THEME, Point, Round
+from apps.hearings.actions.close_hearing import close_hearing
+from apps.hearings.actions.count_participant import count_participant
+from apps.hearings.actions.draft_hearing import draft_hearing
+from apps.hearings.actions.leave_statement import leave_statement
+from apps.hearings.actions.publish_hearing import publish_hearing
+from apps.hearings.actions.step_hearing import step_hearing
+from apps.hearings.domain.announcement import Announcement
+from apps.hearings.domain.entry import Entry
+from apps.hearings.domain.ladder import State
+from apps.hearings.models import Hearing
+from apps.hearings.queries import quorum
+from apps.kernel import clock
+from apps.plans.models import PlanVersion
+from apps.weighing.actions.confirm_segments import confirm_segments
+from apps.weighing.actions.decide import decide
+from apps.weighing.actions.edit_segment import edit_segment
+from apps.weighing.actions.explain_no_change import explain_no_change
+from apps.weighing.actions.propose import propose
+from apps.weighing.actions.save_entry import save_entry
+from apps.weighing.domain.edit import Changes
+from apps.weighing.domain.verdict import is_accepted
+from apps.weighing.models import Segment
+from apps.weighing.queries.setup import Kind
+
+OPEN_DAYS = 40
+REASON = "Көрсетілім: талқылау мерзімінен бұрын аяқталды"
+
+
+def load_weighing(*, people: dict[str, User], version: PlanVersion, main: Hearing) -> int:
+    """How many hearings were made; those that are there stay as they are."""
+    known = set(
+        Hearing.objects.filter(slug__in=[one.slug for one in ROUNDS]).values_list("slug", flat=True)
+    )
+    missing = [one for one in ROUNDS if one.slug not in known]
+    if version.state != "on_hearing":
+        return 0
+    for one in missing:
+        with transaction.atomic():
+            _hold(people, version, main, one)
+    return len(missing)
+
+
+def _hold(people: dict[str, User], version: PlanVersion, main: Hearing, one: Round) -> None:
+    planner, officer = people[Role.PLANNER.value], people[Role.OFFICER.value]
+    drafted = draft_hearing(actor=planner, version=version, announcement=_announced(one, main))
+    hearing = publish_hearing(actor=officer, hearing=drafted)
+    for number, point in enumerate(one.points, 1):
+        leave_statement(
+            actor=None,
+            hearing=hearing,
+            entry=Entry(text=point.text, kind=point.kind, language=point.language),
+            idempotency_key=f"demo-{one.slug}-{number}",
+        )
+    # Fictional people in the room, as many as the rules ask for.
+    for number in range(quorum(hearing).missing):
+        key = f"demo-{one.slug}-person-{number}"
+        count_participant(hearing=hearing, identity_key=key, seen_at=clock.now())
+    hearing = close_hearing(actor=officer, hearing=hearing, reason=REASON)
+    hearing = step_hearing(actor=officer, hearing=hearing, to=State.UNDER_REVIEW)
+    _weigh(planner, officer, hearing, one)
+    if one.decided:
+        step_hearing(actor=officer, hearing=hearing, to=State.CONCLUDED)
+
+
+def _weigh(planner: User, officer: User, hearing: Hearing, one: Round) -> None:
+    tags = {}
+    for name, (kk, ru, en) in TAGS.items():
+        values: dict[str, Any] = {"name_kk": kk, "name_ru": ru, "name_en": en}
+        values["default_assignee_id"] = planner.pk
+        tags[name] = save_entry(actor=officer, hearing=hearing, kind=Kind.TAG, values=values).pk
+    titles = dict(zip(("title_kk", "title_ru", "title_en"), THEME, strict=True))
+    theme = save_entry(actor=officer, hearing=hearing, kind=Kind.THEME, values=titles).pk
+    rows = list(Segment.objects.filter(hearing=hearing).select_related("hearing"))
+    for segment, point in zip(rows, one.points, strict=True):
+        changes = Changes({"theme": theme}, add_tags=(tags[point.tag],))
+        edit_segment(actor=officer, segment=segment, changes=changes)
+        if point.verdict:
+            _answer(planner, officer, segment, point, decided=one.decided)
+    done = [row.pk for row, point in zip(rows, one.points, strict=True) if point.verdict]
+    confirm_segments(actor=officer, hearing=hearing, segments=done)
+
+
+def _answer(planner: User, officer: User, segment: Segment, point: Point, *, decided: bool) -> None:
+    said = {
+        "verdict": point.verdict,
+        "reason_kk": point.reason_kk,
+        "reason_ru": point.reason_ru,
+    }
+    propose(actor=planner, segment=segment, **said)
+    if is_accepted(point.verdict):
+        explain_no_change(
+            actor=planner, segment=segment, text_kk=point.reason_kk, text_ru=point.reason_ru
+        )
+    if decided:
+        decide(actor=officer, segment=segment, **said)
+
+
+def _announced(one: Round, main: Hearing) -> Announcement:
+    now = clock.now().replace(microsecond=0)
+    return Announcement(
+        slug=one.slug,
+        title_kk=one.title_kk,
+        title_ru=one.title_ru,
+        title_en=one.title_en,
+        opens_at=now - timedelta(minutes=1),
+        closes_at=now + timedelta(days=OPEN_DAYS),
+        contact_email="officer@demo.kz",
+        previous=main.slug,
+    )
