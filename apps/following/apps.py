@@ -16,10 +16,11 @@ class FollowingConfig(AppConfig):
     def ready(self) -> None:
         """Hearings and versions say what happens; it becomes events."""
         from apps.following import receivers  # noqa: PLC0415 - needs models
-        from apps.hearings.signals import hearing_changed  # noqa: PLC0415 - needs models
+        from apps.hearings.signals import hearing_changed, news_wanted  # noqa: PLC0415 - needs models
         from apps.plans import signals  # noqa: PLC0415 - needs models
 
         hearing_changed.connect(receivers.note_hearing, dispatch_uid="following.hearing")
+        news_wanted.connect(receivers.note_wish, dispatch_uid="following.wish")
         signals.version_state_written.connect(
             receivers.note_version, dispatch_uid="following.version"
         )

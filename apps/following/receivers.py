@@ -1,15 +1,22 @@
 """Listening: what happens to hearings and versions becomes events, in the transaction in which it happens."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from apps.accounts.models import User
+from apps.accounts.permissions import Person
+from apps.following.actions.follow import follow
 from apps.following.actions.note_event import note_event
 from apps.following.domain.event import EventKind
+from apps.following.domain.follow import Kind
+from apps.following.domain.wish import Wish
 from apps.following.models import Event
 from apps.hearings.domain.change import HearingChange
 from apps.hearings.domain.ladder import State as HearingState
 from apps.hearings.models import Extension, Hearing, Meeting
 from apps.kernel import clock
+from apps.kernel.errors import Refused
 from apps.plans.domain.ladder import State
 from apps.plans.models import Changeset, PlanVersion
 
@@ -60,6 +67,15 @@ def note_changeset(*, changeset: Changeset, **_signal: Any) -> None:
         note_event(
             kind=EventKind.EDITED, at=changeset.created_at, version=version, changeset=changeset
         )
+
+
+def note_wish(*, hearing: Hearing, person: Person, email: str, **_signal: Any) -> None:
+    """Who left a statement and ticked the box: an account follows at once, an address is asked first."""
+    if not isinstance(person, User) and not email.strip():
+        return
+    # The statement is registered by now; what stands in the way of following does not touch it.
+    with suppress(Refused):
+        follow(actor=person, wish=Wish(kind=Kind.HEARING.value), hearing=hearing, email=email)
 
 
 def _is_new(hearing: Hearing) -> bool:

@@ -1,5 +1,6 @@
 """Follows, letters and successors of the public version, for the stories of this app."""
 
+from datetime import timedelta
 from typing import Any
 
 from shapely import MultiPolygon
@@ -9,12 +10,14 @@ from apps.following.actions.confirm_follow import confirm_follow
 from apps.following.actions.follow import follow
 from apps.following.domain.wish import Wish
 from apps.following.models import Delivery, Follow
+from apps.hearings.actions.extend_hearing import extend_hearing
 from apps.hearings.models import Hearing
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job, State
 from apps.plans.models import PlanVersion
 from tests import build
 from tests.hearings.conftest import announcement
+from tests.hearings.lawful import REASON
 
 
 def follow_area(person: User, version: PlanVersion, place: MultiPolygon, **changes: Any) -> Follow:
@@ -58,3 +61,15 @@ def told(one: Follow) -> list[str]:
 def next_hearing(officer: User, version: PlanVersion, slug: str = "next-2026") -> Hearing:
     """The hearing that brings a version before the public."""
     return build.open_hearing(actor=officer, version=version, announcement=announcement(slug=slug))
+
+
+def extended(officer: User, hearing: Hearing) -> None:
+    """The end moves by a week, and the events are on their way."""
+    extend_hearing(
+        actor=officer,
+        hearing=hearing,
+        closes_at=hearing.closes_at + timedelta(days=7),
+        reason=REASON,
+    )
+    hearing.refresh_from_db()
+    match_events()

@@ -6,7 +6,7 @@ import { afterReply, due, nextTry, own, pause, type Reply, type Waiting, waiting
 
 const NOW = 1_000_000;
 const body = {
-  text: "Саябақ керек", kind: "proposal", language: "", author_name: "", author_email: "", organisation: "", bin: "",
+  text: "Саябақ керек", kind: "proposal", language: "", author_name: "", author_email: "", wants_news: false, organisation: "", bin: "",
   geometry: null, is_place_blurred: false, targets: [], attachments: [],
 };
 const one = (key: string, account = "guest", more: Partial<Waiting> = {}): Waiting => ({
@@ -74,11 +74,11 @@ describe("the form as the API takes it", () => {
     const data = new FormData();
     for (const [name, value] of [
       ["csrfmiddlewaretoken", "x"], ["text", "Көше"], ["kind", "remark"], ["targets", "district/1"], ["targets", ""],
-      ["geometry", '{"type":"Point","coordinates":[71.4,51.1]}'], ["is_place_blurred", "on"], ["attachments", "f1"],
+      ["geometry", '{"type":"Point","coordinates":[71.4,51.1]}'], ["is_place_blurred", "on"], ["wants_news", "on"], ["attachments", "f1"],
     ]) data.append(name ?? "", value ?? "");
 
     expect(entryOf(data)).toEqual({
-      ...body, text: "Көше", kind: "remark", is_place_blurred: true, attachments: ["f1"],
+      ...body, text: "Көше", kind: "remark", is_place_blurred: true, wants_news: true, attachments: ["f1"],
       targets: [{ kind: "feature", layer: "district", uid: "1" }], geometry: { type: "Point", coordinates: [71.4, 51.1] },
     });
   });

@@ -12,11 +12,11 @@ from rest_framework.views import APIView
 
 from apps.hearings import messages, queries
 from apps.hearings.actions.leave_statement import leave_statement
-from apps.hearings.domain.entry import Entry
 from apps.hearings.domain.publication import Wanted
 from apps.hearings.models import Channel, Hearing, Statement
 from apps.hearings.queries.entry_preview import preview_entry
 from apps.hearings.serializers import statements as serializers
+from apps.hearings.signals import ask_for_news
 from apps.hearings.visitors.devices import mark_device
 from apps.hearings.visitors.identities import identity_of_request
 from apps.hearings.visitors.limits import StatementThrottle
@@ -74,7 +74,8 @@ class StatementList(APIView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """Registers a statement: 201 the first time, 200 with the same receipt when sent again."""
-        hearing, entry = _read(request, slug)
+        hearing, given = _read(request, slug)
+        entry = serializers.entry_of(given)
         registered = leave_statement(
             actor=request.user,
             hearing=hearing,
@@ -84,6 +85,8 @@ class StatementList(APIView):
             identity=identity_of_request(request),
         )
         statement = registered.statement
+        if registered.created and given["wants_news"]:
+            ask_for_news(hearing, request.user, entry.author_email)
         url = _url(hearing, statement.number)
         receipt = {**serializers.ReceiptSerializer(statement).data, "url": url}
         status = 201 if registered.created else 200
@@ -100,12 +103,12 @@ class StatementPreview(APIView):
     )
     def post(self, request: Request, slug: str) -> Response:
         """The public form of a statement that is not sent yet; nothing is kept."""
-        hearing, entry = _read(request, slug)
-        shown = preview_entry(request.user, hearing, entry)
+        hearing, given = _read(request, slug)
+        shown = preview_entry(request.user, hearing, serializers.entry_of(given))
         return Response(serializers.PublicStatementSerializer(shown).data)
 
 
-def _read(request: Request, slug: str) -> tuple[Hearing, Entry]:
+def _read(request: Request, slug: str) -> tuple[Hearing, dict[str, Any]]:
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY_BYTES:
         limit = MAX_BODY_BYTES // 1024
         text = messages.text("statement.body_too_large", detail=limit)
@@ -113,7 +116,7 @@ def _read(request: Request, slug: str) -> tuple[Hearing, Entry]:
     hearing = queries.get_hearing(request.user, slug)
     form = serializers.NewStatementSerializer(data=request.data)
     form.is_valid(raise_exception=True)
-    return hearing, serializers.entry_of(form.validated_data)
+    return hearing, form.validated_data
 
 
 def _features(

@@ -59,6 +59,9 @@ class StatementForm(forms.Form):
         help_text=_("Only the hearing officers see it."),
         widget=forms.EmailInput(attrs={"maxlength": MAX_EMAIL_CHARACTERS, "autocomplete": "email"}),
     )
+    wants_news = forms.BooleanField(
+        label=_("Write to me when something happens on this hearing"), required=False
+    )
     language = forms.ChoiceField(
         label=_("Language of the statement"),
         required=False,

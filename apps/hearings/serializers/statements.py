@@ -42,6 +42,9 @@ class NewStatementSerializer(serializers.Serializer[Any]):
     language = serializers.CharField(default="", allow_blank=True, help_text=", ".join(LANGUAGES))
     author_name = serializers.CharField(default="", allow_blank=True)
     author_email = serializers.CharField(default="", allow_blank=True)
+    wants_news = serializers.BooleanField(
+        default=False, help_text="Asks for letters about this hearing; the address is asked first."
+    )
     organisation = serializers.CharField(default="", allow_blank=True)
     geometry = GeoJsonField(default=None, allow_null=True)
     is_place_blurred = serializers.BooleanField(

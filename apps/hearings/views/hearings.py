@@ -42,6 +42,7 @@ from apps.hearings.queries.author_links import author_token
 from apps.hearings.queries.statement_topics import topic_panel
 from apps.hearings.queries.topics import topic_choices
 from apps.hearings.queries.whats_new import what_changes
+from apps.hearings.signals import ask_for_news
 from apps.hearings.views.plain_files import take_files
 from apps.hearings.visitors.devices import mark_device
 from apps.hearings.visitors.identities import identity_of_request
@@ -146,6 +147,8 @@ def _speak(request: HttpRequest, hearing: Hearing, template: str) -> HttpRespons
             if problem.code.startswith("idempotency."):
                 form.data = _with_new_key(taken.data)
         else:
+            if registered.created and form.cleaned_data["wants_news"]:
+                ask_for_news(hearing, request.user, form.cleaned_data["author_email"])
             code = registered.statement.register_code
             # Told once, to this browser alone: who holds the link acts as the author.
             own = reverse(

@@ -11,6 +11,7 @@ export interface EntryBody {
   language: string;
   author_name: string;
   author_email: string;
+  wants_news: boolean;
   organisation: string;
   bin: string;
   geometry: GeoJSON.Geometry | null;
@@ -37,6 +38,7 @@ export function entryOf(data: FormData): EntryBody {
     language: word("language"),
     author_name: word("author_name"),
     author_email: word("author_email"),
+    wants_news: data.get("wants_news") !== null,
     organisation: word("organisation"),
     bin: word("bin"),
     geometry: geometry === "" ? null : (JSON.parse(geometry) as GeoJSON.Geometry),
