@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from typing import Any, BinaryIO, cast
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
@@ -50,7 +51,7 @@ def take_files(request: HttpRequest, hearing: Hearing) -> Taken:
     return Taken(data, errors)
 
 
-def _keep(request: HttpRequest, hearing: Hearing, sent: UploadedFile) -> str:
+def _keep(request: HttpRequest, hearing: Hearing, sent: UploadedFile[Any]) -> str:
     """The identifier of the file; the one it had when this very form was sent before."""
     digest = hashlib.sha256()
     for chunk in sent.chunks():
@@ -61,11 +62,11 @@ def _keep(request: HttpRequest, hearing: Hearing, sent: UploadedFile) -> str:
     if earlier is not None:
         return str(earlier)
     refuse_when_too_many(request, AttachmentThrottle)
-    name = sent.name or ""
-    return str(attach_file(actor=request.user, hearing=hearing, content=sent.file, name=name).pk)
+    content, name = cast(BinaryIO, sent.file), sent.name or ""
+    return str(attach_file(actor=request.user, hearing=hearing, content=content, name=name).pk)
 
 
-def _told(sent: UploadedFile, problem: ProblemError) -> str:
+def _told(sent: UploadedFile[Any], problem: ProblemError) -> str:
     errors = problem.details.get("errors", ())
     text = errors[0]["text"] if errors else str(problem.text)
     return _("%(name)s: %(problem)s") % {"name": sent.name, "problem": text}
