@@ -40,7 +40,7 @@ def of(segment: Segment, rest: str = "") -> str:
     return f"/api/v1/segments/{segment.pk}/{rest}"
 
 
-def edit(step: int | None = None, **changes: Any) -> dict[str, Any]:
+def edit(**changes: Any) -> dict[str, Any]:
     """An edit of all segments."""
     return {"chosen": {"filters": {}}, "changes": {"is_confirmed": True, **changes}}
 
@@ -70,6 +70,10 @@ def test_the_list_comes_in_pages(bolat: User, hearing: Hearing, api: Api) -> Non
         ("late=yes", []),
         ("topic=functional-zone", []),
         ("kind=objection", []),
+        ("tag=99999999999999999999", []),
+        ("step=99999999999999999999", []),
+        ("number=99999999999999999999", []),
+        ("text=%25", []),
     ],
 )
 def test_the_list_is_filtered(
@@ -91,7 +95,7 @@ def test_a_stale_write_is_412_with_mine_and_theirs(
 ) -> None:
     client = api(aigerim)
     read = client.get(of(segment))
-    etag = {"HTTP_IF_MATCH": read.headers["ETag"]}
+    etag: dict[str, Any] = {"HTTP_IF_MATCH": read.headers["ETag"]}
     first = client.post(of(segment, "propose/"), {"verdict": "no"}, format="json", **etag)
 
     second = client.post(of(segment, "propose/"), {"verdict": "full"}, format="json", **etag)
@@ -182,7 +186,8 @@ def test_a_preview_writes_nothing_and_an_edit_is_undone(
 
 
 def test_the_same_key_makes_one_edit(bolat: User, hearing: Hearing, api: Api) -> None:
-    client, key = api(bolat), {"HTTP_IDEMPOTENCY_KEY": "confirm-all-1"}
+    client = api(bolat)
+    key: dict[str, Any] = {"HTTP_IDEMPOTENCY_KEY": "confirm-all-1"}
 
     first = client.post(at(hearing, "segments/edits/"), edit(), format="json", **key)
     again = client.post(at(hearing, "segments/edits/"), edit(), format="json", **key)

@@ -21,6 +21,7 @@ from apps.weighing.queries.coverage import Lack, lacking
 PAGE = 50
 # Shorter words have no entry in the index of trigrams.
 TRIPLE = 3
+MAX_DIGITS = 18
 # Heavy, and no list shows them.
 PLACES = [
     f"statement__{field.name}"
@@ -107,9 +108,14 @@ def _key(name: str) -> Callable[[Hearing, str], Q]:
         del hearing
         if value == NONE:
             return Q(**{f"{name}__isnull": True})
-        return Q(**{name: int(value)}) if value.isdecimal() else Q(pk__in=[])
+        return Q(**{name: int(value)}) if _is_key(value) else Q(pk__in=[])
 
     return condition
+
+
+def _is_key(value: str) -> bool:
+    """PostgreSQL counts no further than a bigint."""
+    return value.isdecimal() and len(value) <= MAX_DIGITS
 
 
 def _word(name: str) -> Callable[[Hearing, str], Q]:
@@ -124,7 +130,7 @@ def _tagged(hearing: Hearing, value: str) -> Q:
     del hearing
     if value == NONE:
         return Q(tags=[])
-    return Q(tags__contains=[int(value)]) if value.isdecimal() else Q(pk__in=[])
+    return Q(tags__contains=[int(value)]) if _is_key(value) else Q(pk__in=[])
 
 
 def _confirmed(hearing: Hearing, value: str) -> Q:
@@ -139,7 +145,7 @@ def _late(hearing: Hearing, value: str) -> Q:
 
 def _numbered(hearing: Hearing, value: str) -> Q:
     del hearing
-    return Q(number=int(value)) if value.isdecimal() else Q(pk__in=[])
+    return Q(number=int(value)) if _is_key(value) else Q(pk__in=[])
 
 
 def _on_topic(hearing: Hearing, value: str) -> Q:
