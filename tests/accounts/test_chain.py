@@ -31,7 +31,7 @@ def written(bolat: User) -> list[JournalEntry]:
     return lines
 
 
-def past_the_triggers(statement: str, *parameters: object) -> None:
+def past_the_triggers(statement: str, *parameters: int) -> None:
     """As somebody would who owns the tables."""
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

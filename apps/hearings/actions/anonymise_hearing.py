@@ -1,5 +1,7 @@
 """Takes out of an ended hearing who said what; what was said, when, where and under which number stays."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.db import connection, transaction
@@ -52,7 +54,7 @@ def anonymise_hearing(*, hearing: Hearing) -> int:
 
 
 def _statements(hearing: Hearing) -> int:
-    given = {
+    given: dict[str, datetime | int] = {
         "at": queries.database_now(),
         "hearing": hearing.pk,
         "grid_m": settings.PLACE_GRID_M,
