@@ -7,15 +7,18 @@ import pytest
 from django.test import Client
 
 from apps.accounts.models import User
+from apps.following.models import Event
 from apps.hearings.actions.add_meeting import add_meeting
 from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.extend_hearing import extend_hearing
 from apps.hearings.actions.record_notice import record_notice
+from apps.hearings.domain.ladder import State
 from apps.hearings.messages import instant_text
 from apps.hearings.models import Hearing
+from apps.kernel import clock
 from apps.plans.models import PlanVersion
 from tests.hearings.conftest import announcement
-from tests.hearings.lawful import REASON, meeting_entry, notice_entry
+from tests.hearings.lawful import REASON, meeting_entry, notice_entry, put_in_state
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +78,20 @@ def test_the_feed_of_all_hearings_names_each(client: Client, hearing: Hearing) -
 
     assert all(title.startswith(hearing.title_ru) for title in found)
     assert len(found) == 2
+
+
+def test_a_conclusion_says_how_many_decisions_it_brings(
+    client: Client, bolat: User, hearing: Hearing
+) -> None:
+    put_in_state(hearing, State.CONCLUDED)
+    Event.objects.create(kind="concluded", hearing=hearing, at=clock.now(), noted_at=clock.now())
+
+    feed = read(client, "/en/hearings/correction-2026/feed.xml")
+
+    concluded = next(
+        one for one in feed.findall(f"{ATOM}entry") if one.findtext(f"{ATOM}title") == "Concluded"
+    )
+    assert concluded.findtext(f"{ATOM}summary") == "0 decisions"
 
 
 def test_a_draft_is_in_no_feed(

@@ -13,6 +13,7 @@ from apps.following.models import Delivery, Event
 from apps.hearings.actions.add_meeting import add_meeting
 from apps.hearings.actions.cancel_meeting import cancel_meeting
 from apps.hearings.actions.close_hearing import close_hearing
+from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.follow_clock import follow_clock
 from apps.hearings.domain.ladder import State
 from apps.hearings.messages import instant_text
@@ -143,8 +144,6 @@ def test_meetings_and_the_end_are_told(bolat: User, nurlan: User, hearing: Heari
 def test_a_drafted_hearing_is_nobodys_news(
     aigerim: User, bolat: User, hearing: Hearing, successor: PlanVersion
 ) -> None:
-    from apps.hearings.actions.draft_hearing import draft_hearing  # noqa: PLC0415
-
     before = Event.objects.count()
     drafted = draft_hearing(
         actor=aigerim, version=successor, announcement=announcement(slug="next-2026")

@@ -9,6 +9,7 @@ from apps.accounts.models import User
 from apps.following.actions.follow import follow
 from apps.following.domain.wish import Wish
 from apps.following.models import Delivery, Follow
+from apps.hearings.actions.close_hearing import close_hearing
 from apps.hearings.models import Hearing
 from apps.plans.actions.change_state import change_state
 from apps.plans.actions.save_changeset import save_changeset
@@ -23,6 +24,8 @@ from tests.following.places import (
     next_hearing,
     told,
 )
+from tests.hearings.conftest import announcement
+from tests.hearings.lawful import REASON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("before_the_gate")]
 
@@ -183,6 +186,37 @@ def test_what_comes_into_force_is_compared_with_what_was_in_force(
     _to_force(aigerim, daniyar, later)
 
     assert told(mine) == ["in_force"]
+
+
+def test_who_followed_a_stage_hears_that_the_next_one_is_announced(
+    bolat: User, nurlan: User, saule: User, hearing: Hearing, successor: PlanVersion
+) -> None:
+    first = follow_hearing(nurlan, hearing)
+
+    second_hearing = build.open_hearing(
+        actor=bolat,
+        version=successor,
+        announcement=announcement(slug="next-2026", previous=hearing.slug),
+    )
+    second = follow_hearing(saule, second_hearing)
+
+    assert told(first) == ["announced"]
+    assert told(second) == []
+
+
+def test_a_further_stage_on_the_same_version_changes_no_place(
+    bolat: User, nurlan: User, hearing: Hearing
+) -> None:
+    mine = follow_area(nurlan, hearing.version, shapes.square(10, 10, 30))
+    close_hearing(actor=bolat, hearing=hearing, reason=REASON)
+
+    build.open_hearing(
+        actor=bolat,
+        version=hearing.version,
+        announcement=announcement(slug="again-2026", previous=hearing.slug),
+    )
+
+    assert told(mine) == []
 
 
 def test_everybody_hears_of_one_event_once(

@@ -12,10 +12,11 @@ from pytest_django.fixtures import Settings
 
 from apps.accounts.models import User
 from apps.following.actions.change_follow import change_follow
+from apps.following.actions.forget_unconfirmed import forget_unconfirmed
 from apps.following.actions.send_letters import send_letters
 from apps.following.actions.send_questions import send_questions
 from apps.following.actions.stop_follow import stop_follow
-from apps.following.models import Delivery, Event
+from apps.following.models import Delivery, Event, Follow
 from apps.hearings.actions.close_hearing import close_hearing
 from apps.hearings.actions.extend_hearing import extend_hearing
 from apps.hearings.models import Hearing
@@ -91,8 +92,13 @@ def test_letters_wait_while_the_mail_server_is_away(
     assert send_letters() == 0
     Delivery.objects.update(due_at=Delivery.objects.get().due_at - timedelta(minutes=6))
 
-    assert send_letters() == 1
-    assert len(mail.outbox) == 1
+    extended(bolat, hearing)
+    assert send_letters() == 2
+    again, another = mail.outbox
+    assert Delivery.objects.order_by("id")[0].letter.hex in again.extra_headers[
+        "Message-ID"
+    ].replace("-", "")
+    assert again.extra_headers["Message-ID"] != another.extra_headers["Message-ID"]
 
 
 def test_a_digest_gathers_what_happened_into_one_letter(
@@ -157,3 +163,23 @@ def test_the_question_to_a_new_address_goes_out_once(hearing: Hearing) -> None:
 
     assert mail.outbox[0].to == ["reader@example.kz"]
     assert "/follow/confirm/" in mail.outbox[0].body
+
+
+def test_questions_wait_while_the_mail_server_is_away(settings: Settings, hearing: Hearing) -> None:
+    made = follow_by_address("reader@example.kz", hearing, confirmed=False)
+    settings.EMAIL_BACKEND = "tests.following.test_sending.NoServer"
+
+    assert send_questions() == 0
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    Follow.objects.filter(pk=made.pk).update(ask_at=made.created_at)
+
+    assert send_questions() == 1
+
+
+def test_an_address_that_never_says_yes_is_forgotten(hearing: Hearing) -> None:
+    silent = follow_by_address("silent@example.kz", hearing, confirmed=False)
+    follow_by_address("reader@example.kz", hearing)
+    Follow.objects.update(created_at=silent.created_at - timedelta(days=8))
+
+    assert forget_unconfirmed() == 1
+    assert [one.email for one in Follow.objects.all()] == ["reader@example.kz"]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from apps.following.models import Delivery, Follow
 from apps.following.queries.letters import letter_of
@@ -52,38 +52,41 @@ def send_letters() -> int:
 @transaction.atomic
 def _claim() -> Claimed | None:
     """The next letter, its rows marked as handed over; None when nothing is due."""
+    due = Delivery.objects.filter(state=Delivery.State.WAITING, due_at__lte=clock.now())
     while True:
-        now = clock.now()
-        due = Delivery.objects.filter(state=Delivery.State.WAITING, due_at__lte=now)
-        first = (
-            due.select_for_update(skip_locked=True, of=("self",)).order_by("due_at", "id").first()
-        )
-        if first is None:
-            return None
-        # A stop that runs meanwhile waits for this lock, or this waits for the stop.
+        # Whoever holds the follow writes its letter; a stop that runs meanwhile waits, or this leaves it alone.
         follow = (
-            Follow.objects.select_for_update(of=("self",))
+            Follow.objects.filter(pk__in=due.values("follow"))
+            .select_for_update(skip_locked=True, of=("self",))
             .select_related("person", "hearing", "version")
-            .get(pk=first.follow_id)
+            .order_by("pk")
+            .first()
         )
-        rows = list(
-            due.filter(follow=follow)
-            .select_for_update(of=("self",))
-            .select_related("event__hearing", "event__version")
-            .order_by("event__noted_at", "event_id")
-        )
+        if follow is None:
+            return None
+        rows = _letter(due.filter(follow=follow))
         if not rows:
             continue
+        letter = rows[0].letter
         mine = Delivery.objects.filter(pk__in=[row.pk for row in rows])
-        letter = uuid.uuid4()
-        mail = None
-        if follow.ended_at is None and follow.paused_at is None and follow.address:
-            mail = letter_of(follow, rows, letter)
-        if mail is None:
-            mine.update(state=Delivery.State.DROPPED)
-            continue
-        mine.update(state=Delivery.State.SENDING, letter=letter, tries=F("tries") + 1)
-        return Claimed(letter, mail)
+        is_wanted = follow.ended_at is None and follow.paused_at is None and follow.address
+        mail = letter_of(follow, rows, letter) if is_wanted else None
+        if mail is not None:
+            mine.update(state=Delivery.State.SENDING, letter=letter, tries=F("tries") + 1)
+            return Claimed(letter, mail)
+        mine.update(state=Delivery.State.DROPPED)
+
+
+def _letter(due: QuerySet[Delivery]) -> list[Delivery]:
+    """The rows of one letter. One that is tried again is the same letter as before: a mail server that took it
+    after all knows it by its Message-ID."""
+    ordered = due.select_related("event__hearing", "event__version").order_by("due_at", "id")
+    rows = list(ordered)
+    if not rows:
+        return []
+    if rows[0].tries:
+        return [row for row in rows if row.letter == rows[0].letter]
+    return [row for row in rows if not row.tries]
 
 
 def _settle(claimed: Claimed, *, went_out: bool) -> None:

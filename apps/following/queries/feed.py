@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.following.domain.entry import FeedEntry
 from apps.following.domain.event import EventKind
@@ -15,6 +16,7 @@ from apps.hearings.models import Hearing
 from apps.hearings.queries import extensions, meetings, notices
 from apps.kernel import clock
 from apps.kernel.text import localized
+from apps.weighing.models import Segment
 
 MOST_ENTRIES = 100
 MOST_HEARINGS = 50
@@ -63,15 +65,21 @@ def _life(hearing: Hearing) -> Iterator[FeedEntry]:
         text = " ".join(part for part in (said, hearing.close_reason) if part)
         yield _entry(hearing, "closed", _("Closed"), text, hearing.ends_at)
     if hearing.state in {State.CONCLUDED.value, State.ARCHIVED.value}:
-        yield from _by_event(hearing, EventKind.CONCLUDED, _("Concluded"))
+        yield from _by_event(hearing, EventKind.CONCLUDED, _("Concluded"), _decisions(hearing))
     if hearing.state == State.REPEAT_NEEDED.value:
         yield from _by_event(hearing, EventKind.REPEAT_NEEDED, _("Has to be repeated"))
 
 
-def _by_event(hearing: Hearing, kind: EventKind, title: str) -> Iterator[FeedEntry]:
+def _by_event(hearing: Hearing, kind: EventKind, title: str, text: str = "") -> Iterator[FeedEntry]:
     event = Event.objects.filter(hearing=hearing, kind=kind.value).first()
     if event is not None:
-        yield _entry(hearing, kind.value, title, "", event.at)
+        yield _entry(hearing, kind.value, title, text, event.at)
+
+
+def _decisions(hearing: Hearing) -> str:
+    """How many decisions the conclusion brings; they are public from then on."""
+    number = Segment.objects.filter(hearing=hearing).exclude(verdict="").count()
+    return ngettext("%(number)s decision", "%(number)s decisions", number) % {"number": number}
 
 
 def _notices(hearing: Hearing) -> Iterator[FeedEntry]:

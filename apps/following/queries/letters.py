@@ -171,7 +171,9 @@ def _title(event: Event) -> str:
 
 def _page(event: Event) -> str:
     if event.hearing is not None:
-        return reverse("hearings:detail", args=[event.hearing.slug])
+        concluded = event.kind == EventKind.CONCLUDED.value
+        name = "weighing:decisions" if concluded else "hearings:detail"
+        return reverse(name, args=[event.hearing.slug])
     return reverse("pages:version", args=[event.version.slug if event.version else ""])
 
 
