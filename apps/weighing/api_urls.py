@@ -12,6 +12,11 @@ urlpatterns = [
         name="api-segment-edits",
     ),
     path(
+        "hearings/<slug:slug>/segments/begin/",
+        segments.SegmentBegin.as_view(),
+        name="api-segment-begin",
+    ),
+    path(
         "hearings/<slug:slug>/segments/merge/",
         segments.SegmentMerge.as_view(),
         name="api-segment-merge",

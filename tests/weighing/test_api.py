@@ -236,6 +236,15 @@ def test_a_locked_step_is_read_only_in_the_api(
     assert api(bolat).get(of(segment)).status_code == 200
 
 
+def test_a_review_that_began_long_ago_is_taken_up_by_hand(
+    bolat: User, hearing: Hearing, api: Api
+) -> None:
+    Segment.objects.filter(hearing=hearing).exclude(number=1).delete()
+
+    assert api(bolat).post(at(hearing, "segments/begin/")).json() == {"count": 2}
+    assert api(bolat).post(at(hearing, "segments/begin/")).json() == {"count": 0}
+
+
 def test_coverage_names_what_is_missing(bolat: User, hearing: Hearing, api: Api) -> None:
     found = api(bolat).get(at(hearing, "coverage/")).json()
 

@@ -9,6 +9,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.permissions import require
 from apps.hearings import queries as hearings
+from apps.weighing.actions.begin_weighing import begin_weighing
 from apps.weighing.actions.confirm_segments import confirm_segments
 from apps.weighing.actions.edit_segment import edit_segment
 from apps.weighing.actions.merge_segments import merge_segments
@@ -79,6 +80,16 @@ class SegmentSplit(APIView):
             actor=request.user, segment=row, at=asked["at"], if_match=if_match(request)
         )
         return Response(serializers.SegmentSerializer(parts, many=True).data)
+
+
+class SegmentBegin(APIView):
+    """Taking up."""
+
+    @extend_schema(request=None, responses=serializers.CountSerializer)
+    def post(self, request: Request, slug: str) -> Response:
+        """Segments for the statements that have none, as in a hearing whose review began long ago."""
+        hearing = hearings.get_hearing(request.user, slug)
+        return Response({"count": begin_weighing(actor=request.user, hearing=hearing)})
 
 
 class SegmentMerge(APIView):
