@@ -1,6 +1,7 @@
 """Order in a hearing: a reader reports, an officer hides, the author appeals, another officer decides."""
 
 import re
+import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -41,9 +42,14 @@ def leave(page: Page) -> str:
     return f"{HEARING}statements/{int(found[1])}/"
 
 
-def mails(stack: Stack) -> str:
-    """What the web process mailed: the console backend writes it to the log."""
-    return (stack.log_folder / "web.log").read_text(encoding="utf-8", errors="replace")
+def mails(stack: Stack, wanted: str) -> str:
+    """What the worker mailed, as soon as `wanted` is among it: the console backend writes it to the log."""
+    end = time.monotonic() + 40
+    said = ""
+    while wanted not in unfolded(said) and time.monotonic() < end:
+        time.sleep(0.3)
+        said = (stack.log_folder / "worker.log").read_text(encoding="utf-8", errors="replace")
+    return said
 
 
 def desk_item(page: Page, pile: str, path: str) -> None:
@@ -84,12 +90,15 @@ def test_a_report_leads_to_a_decision_and_an_appeal_to_another_officer(
     reader.goto(path)
     expect(reader.locator("main")).to_contain_text(WHY)
     expect(reader.locator("main")).not_to_contain_text("ақымақ")
-    assert "To: reader@example.kz" in mails(stack)
+    assert "To: reader@example.kz" in mails(stack, "To: reader@example.kz")
     with stack.database() as connection:
         row = connection.execute("SELECT count(*) FROM hearings_abusereport WHERE email <> ''")
         assert row.fetchone() == (0,)
 
-    links = re.findall(rf"https?://\S+/statements/{number}/appeal/\S+", unfolded(mails(stack)))
+    links = re.findall(
+        rf"https?://\S+/statements/{number}/appeal/\S+",
+        unfolded(mails(stack, f"/statements/{number}/appeal/")),
+    )
     author = visit(urlsplit(links[-1]).path, PHONE, scripts=False)
     author.locator("textarea[name=text]").fill(PLEA)
     author.locator("main form button[type=submit]").click()
