@@ -14,5 +14,9 @@ class MinutesConfig(AppConfig):
     verbose_name = _("Minutes")
 
     def ready(self) -> None:
-        """Jobs become known when all models are loaded."""
+        """Jobs and the desk's menu become known when all models are loaded."""
+        from apps.hearings import registry  # noqa: PLC0415 - needs models
+        from apps.minutes.views.menu import links  # noqa: PLC0415 - needs models
+
+        registry.desk_links.append(links)
         import_module("apps.minutes.tasks").register_kinds()

@@ -50,6 +50,17 @@ class Table:
     mono: frozenset[int] = field(default_factory=frozenset)
     kind: str = "table"
 
+    @property
+    def labelled(self) -> list[list[tuple[str, str, bool]]]:
+        """Each cell with its heading, for screens too narrow for columns."""
+        return [
+            [
+                (heading, cell, place in self.mono)
+                for place, (heading, cell) in enumerate(zip(self.headings, row, strict=True))
+            ]
+            for row in self.rows
+        ]
+
 
 @dataclass(frozen=True)
 class Signature:

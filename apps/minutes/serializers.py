@@ -1,0 +1,96 @@
+"""Shapes of the API of minutes, exports and check-ins."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.hearings.models import Participant
+from apps.minutes.models import CheckIn, HearingExport, Minutes, MinutesSignature
+
+
+class SignatureSerializer(serializers.ModelSerializer[MinutesSignature]):
+    """Who signed which part."""
+
+    class Meta:
+        model = MinutesSignature
+        fields = ("part", "name", "at", "content_sha256")
+
+
+class MinutesSerializer(serializers.ModelSerializer[Minutes]):
+    """Minutes without their content."""
+
+    signatures = SignatureSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Minutes
+        fields = (
+            *("number", "state", "content_sha256", "made_at", "signed_at", "published_at"),
+            "signatures",
+        )
+
+
+class MinutesContentSerializer(MinutesSerializer):
+    """Minutes with everything they say."""
+
+    content = serializers.JSONField(read_only=True)
+
+    class Meta(MinutesSerializer.Meta):
+        fields = (*MinutesSerializer.Meta.fields, "content")  # type: ignore[assignment]
+
+
+class SigningSerializer(serializers.Serializer[Any]):
+    """What is signed, as which part."""
+
+    part = serializers.ChoiceField(choices=MinutesSignature.Part.choices)
+    content_sha256 = serializers.CharField(max_length=64)
+
+
+class ExportSerializer(serializers.ModelSerializer[HearingExport]):
+    """A file of a hearing and how far it is."""
+
+    state = serializers.SerializerMethodField()
+    job = serializers.UUIDField(source="job_id", read_only=True)
+    size = serializers.IntegerField(source="file.size", read_only=True, default=None)
+    sha256 = serializers.CharField(source="file.sha256", read_only=True, default=None)
+
+    class Meta:
+        model = HearingExport
+        fields = (
+            *("id", "kind", "profile", "language", "format", "state", "job", "requested_at"),
+            *("made_at", "snapshot_sha256", "size", "sha256"),
+        )
+
+    def get_state(self, export: HearingExport) -> str:
+        """State of the job; a file that is there is done for ever."""
+        if export.file_id is not None or export.job is None:
+            return "successful"
+        return export.job.state
+
+
+class ExportRequestSerializer(serializers.Serializer[Any]):
+    """Which file is wanted; the verb says what goes together."""
+
+    kind = serializers.CharField(max_length=16)
+    profile = serializers.CharField(max_length=8, default="public")
+    language = serializers.CharField(max_length=2, default="kk")
+    format = serializers.CharField(max_length=7)
+
+
+class CheckInRequestSerializer(serializers.Serializer[Any]):
+    """Somebody at the door, with the key that the device made."""
+
+    key = serializers.UUIDField()
+    name = serializers.CharField(max_length=300)
+    kind = serializers.ChoiceField(choices=Participant.Kind.choices, default="person")
+    identifier = serializers.CharField(max_length=254)
+    at = serializers.DateTimeField(required=False)
+
+
+class CheckInSerializer(serializers.ModelSerializer[CheckIn]):
+    """What became of it; nothing about the person."""
+
+    participant = serializers.IntegerField(source="participant_id", read_only=True)
+
+    class Meta:
+        model = CheckIn
+        fields = ("key", "participant", "at", "sent_at")

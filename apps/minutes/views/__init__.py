@@ -1,0 +1,1 @@
+"""Pages of meetings as they went, minutes and files of a hearing."""
