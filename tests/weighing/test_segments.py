@@ -12,7 +12,9 @@ from apps.weighing.actions.merge_segments import merge_segments
 from apps.weighing.actions.order_segments import order_segments
 from apps.weighing.actions.propose import propose
 from apps.weighing.actions.split_segment import split_segment
+from apps.weighing.domain.filters import Filters
 from apps.weighing.models import Segment, SegmentRevision, WorkStep
+from apps.weighing.queries.listing import segments as listed
 from tests.weighing.conftest import WORDS, decided, segments
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +207,11 @@ def test_the_database_refuses_segments_that_overlap(bolat: User, segment: Segmen
         Segment.objects.filter(pk=second.pk).update(start=5)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_words_find_the_part_that_holds_them(bolat: User, segment: Segment) -> None:
+    parts = split_segment(actor=bolat, segment=segment, at=[13])
+
+    found = listed(segment.hearing, Filters(text="САЯБАҚ"))
+
+    assert [row.pk for row in found] == [parts[1].pk]

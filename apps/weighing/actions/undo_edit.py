@@ -69,11 +69,12 @@ def _check_steps(bulk: BulkEdit) -> None:
 
 def _check_choices(bulk: BulkEdit) -> None:
     """Steps, themes and tags that the segments had are still there."""
-    told = SegmentRevision.objects.filter(bulk=bulk)
+    # Without an order: DISTINCT would count it in.
+    told = SegmentRevision.objects.filter(bulk=bulk).order_by()
     steps = [step.pk for step in hold_steps(bulk.hearing_id)]
     themes = list(Theme.objects.filter(hearing=bulk.hearing_id).values_list("pk", flat=True))
-    had = set(told.values_list("before__theme_id", flat=True)) - {None, *themes}
-    had |= set(told.values_list("before__step_id", flat=True)) - {None, *steps}
+    had = set(told.values_list("before__theme_id", flat=True).distinct()) - {None, *themes}
+    had |= set(told.values_list("before__step_id", flat=True).distinct()) - {None, *steps}
     tags = {tag for one in told.values_list("before__tags", flat=True).distinct() for tag in one}
     had |= tags - set(Tag.objects.filter(hearing=bulk.hearing_id).values_list("pk", flat=True))
     if had:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.gis.db.models import GeometryField
-from django.db.models import F, Q, QuerySet
+from django.db import connection
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Substr
 
 from apps.accounts.permissions import Person, require
 from apps.hearings.models import Hearing, Statement, StatementTopic
@@ -17,10 +17,9 @@ from apps.weighing.domain.filters import NONE, Filters
 from apps.weighing.models import Segment
 from apps.weighing.permissions import can_read_weighing
 from apps.weighing.queries.coverage import Lack, lacking
+from apps.weighing.queries.sql_text import sql_text
 
 PAGE = 50
-# Shorter words have no entry in the index of trigrams.
-TRIPLE = 3
 MAX_DIGITS = 18
 # Heavy, and no list shows them.
 PLACES = [
@@ -91,16 +90,16 @@ def segments(hearing: Hearing, filters: Filters) -> QuerySet[Segment]:
 
 
 def _saying(hearing: Hearing, rows: QuerySet[Segment], text: str) -> QuerySet[Segment]:
-    """Segments that hold the words themselves. The index of triples finds the statements first, in a question of
-    its own: within one, the database would rather read every text."""
-    if len(text) >= TRIPLE:
-        said = Statement.objects.filter(hearing=hearing, text__icontains=text).order_by()
-        keys = list(said.values_list("pk", flat=True))
-        if not keys:
-            return rows.none()
-        rows = rows.filter(statement__in=RawSQL("SELECT unnest(%s::bigint[])", [keys]))
-    words = Substr("statement__text", F("start") + 1, F("end") - F("start"))
-    return rows.alias(words=words).filter(words__icontains=text)
+    """Segments that hold the words themselves, looked for once: counting and showing a page then read no text."""
+    pattern = f"%{connection.ops.prep_for_like_query(text)}%"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            sql_text("saying"), {"hearing": hearing.pk, "pattern": pattern, "words": text}
+        )
+        keys = [key for (key,) in cursor.fetchall()]
+    if not keys:
+        return rows.none()
+    return rows.filter(pk__in=RawSQL("SELECT unnest(%s::uuid[])", [keys]))
 
 
 def _key(name: str) -> Callable[[Hearing, str], Q]:
