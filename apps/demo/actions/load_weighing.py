@@ -90,7 +90,7 @@ def _weigh(planner: User, officer: User, hearing: Hearing, one: Round) -> None:
 
 
 def _answer(planner: User, officer: User, segment: Segment, point: Point, *, decided: bool) -> None:
-    said = {
+    said: dict[str, Any] = {
         "verdict": point.verdict,
         "reason_kk": point.reason_kk,
         "reason_ru": point.reason_ru,
