@@ -51,6 +51,16 @@ TEXTS: Mapping[str, Promise] = {
     "names.taken": _("There is an entry with this name already."),
     "text_block.blank": _("Write the text in Kazakh or in Russian."),
     "setup.order_incomplete": _("Give every entry once."),
+    "letter.not_docx": _("This is not a DOCX document."),
+    "letter.too_large": _("The document is too large for a letter."),
+    "letter.macros": _("The document holds macros. Save it as DOCX without them."),
+    "letter.embedded": _("The document holds other documents. Take them out."),
+    "letter.external": _(
+        "The document loads something from elsewhere (%(part)s). Take the link out."
+    ),
+    "letter.unknown_placeholder": _(
+        "There is no placeholder “%(detail)s” (paragraph %(paragraph)s of %(part)s)."
+    ),
     "segment.if_match_required": _("Send the ETag of the segment you read as If-Match."),
     "idempotency.reused": _("This key was used for another request."),
 }

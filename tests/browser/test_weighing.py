@@ -34,7 +34,7 @@ wanted = announcement(slug="{SLUG}", previous="astana-2026")
 hearing = draft_hearing(actor=planner, version=version, announcement=wanted)
 hearing = publish_hearing(actor=officer, hearing=hearing)
 for number, text in enumerate(("Сквер нужен у школы. Дорогу не расширяйте.", "Поддерживаю сквер.")):
-    leave_statement(actor=None, hearing=hearing, entry=Entry(text=text), idempotency_key=f"story-{{number}}")
+    leave_statement(actor=None, hearing=hearing, entry=Entry(text=text), idempotency_key=f"weighing-story-{{number}}")
 Hearing.objects.filter(pk=hearing.pk).update(state="under_review")
 hearing.refresh_from_db()
 begin_weighing(actor=officer, hearing=hearing)
