@@ -8,6 +8,7 @@ from django.test import Client
 from apps.accounts.actions.close_account import close_account
 from apps.accounts.models import JournalEntry, User
 from apps.accounts.queries import personal_data
+from apps.following.models import Follow
 from apps.hearings.models import Statement, StatementDraft
 from apps.kernel import clock
 from apps.kernel.errors import Conflict, Refused, SignInRequired
@@ -34,6 +35,9 @@ def said(leave: Leave, nurlan: User) -> Statement:
         document={"text": f"Мен, {NAME}"},
         updated_at=clock.now(),
     )
+    Follow.objects.create(
+        person=nurlan, kind="hearing", hearing=mine.hearing, language="kk", created_at=clock.now()
+    )
     return mine
 
 
@@ -46,6 +50,7 @@ def test_a_person_gets_what_is_kept_about_them_and_nothing_of_others(
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert kept["account"]["email"] == nurlan.email
     assert [one["number"] for one in kept["statements"]] == [said.register_code]
+    assert [one["hearing"] for one in kept["follows"]] == [said.hearing.slug]
     assert kept["drafts"][0]["draft"]["text"] == f"Мен, {NAME}"
     assert "Басқа адам" not in answer.content.decode()
     assert JournalEntry.objects.filter(verb="account.data_told", actor=nurlan).count() == 1
@@ -60,6 +65,7 @@ def test_a_closed_account_is_found_nowhere_and_its_statement_keeps_its_number(
 
     for value in (NAME, email):
         assert places_of(value) == []
+    assert not Follow.objects.filter(person=nurlan, ended_at__isnull=True).exists()
     said.refresh_from_db()
     assert (said.number, said.text, said.author) == (1, "Мектеп керек.", None)
     nurlan.refresh_from_db()
