@@ -17,6 +17,9 @@ class WeighingConfig(AppConfig):
         """The review begins with segments and ends with answers."""
         from apps.hearings import registry  # noqa: PLC0415 - needs models
         from apps.weighing.actions import begin_weighing  # noqa: PLC0415 - needs models
+        from apps.weighing.actions.forget_letters import (  # noqa: PLC0415 - needs models
+            forget_letters,
+        )
         from apps.weighing.queries.coverage import require_complete  # noqa: PLC0415 - needs models
         from apps.weighing.views.menu import (  # noqa: PLC0415 - needs models
             desk_links,
@@ -29,5 +32,6 @@ class WeighingConfig(AppConfig):
         registry.step_taken.append(begin_weighing.follow_step)
         registry.statement_registered.append(begin_weighing.follow_statement)
         registry.statement_sections.append(decisions_section)
+        registry.anonymisers.append(forget_letters)
         registry.desk_links.append(desk_links)
         registry.public_links.append(public_links)

@@ -6,11 +6,12 @@ from django.db import IntegrityError, connection, transaction
 from apps.accounts.models import JournalEntry, User
 from apps.hearings.actions.agree import agree
 from apps.hearings.actions.amend_statement import amend_statement
-from apps.hearings.actions.anonymise_hearing import GONE, anonymise_hearing
+from apps.hearings.actions.anonymise_hearing import anonymise_hearing
 from apps.hearings.actions.expire_personal_data import expire_personal_data
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.actions.redact_statement import redact_statement
 from apps.hearings.actions.report_abuse import report_abuse
+from apps.hearings.domain.anonymity import GONE
 from apps.hearings.domain.ladder import State
 from apps.hearings.models import Attachment, Hearing, Participant, Statement
 from apps.hearings.queries.identities import identity_of

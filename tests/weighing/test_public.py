@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from apps.accounts.models import User
+from apps.hearings.actions.anonymise_hearing import anonymise_hearing
 from apps.hearings.actions.redact_statement import redact_statement
 from apps.hearings.actions.step_hearing import step_hearing
 from apps.hearings.domain.ladder import State
@@ -128,3 +129,20 @@ def test_an_archived_hearing_still_shows_its_decisions(
 
     assert "data-decisions" in page(client, concluded)
     assert Segment.objects.filter(hearing=concluded).count() == 3
+
+
+def test_words_that_an_anonymised_hearing_lost_do_not_come_back_beside_the_decision(
+    bolat: User, concluded: Hearing
+) -> None:
+    statement = concluded.statements.get(number=1)
+    redact_statement(
+        actor=bolat,
+        statement=statement,
+        text="Саябақ сақталсын. Жол кеңейтілсін.",
+        reason="Жеке дерек бар екен",
+    )
+    anonymise_hearing(hearing=concluded)
+
+    excerpts = [one.excerpt for one in public_decisions(None, concluded.statements.get(number=1))]
+    assert excerpts
+    assert set(excerpts) == {""}

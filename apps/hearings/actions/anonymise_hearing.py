@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from apps.accounts.actions.write_journal import write_journal
 from apps.files.actions.forget_files import forget_files
 from apps.hearings import queries, registry
+from apps.hearings.domain.anonymity import GONE
 from apps.hearings.models import (
     AbuseReport,
     Agreement,
@@ -23,9 +24,6 @@ from apps.hearings.models import (
     StatementDraft,
 )
 from apps.hearings.register.sql_files import sql_text
-
-# Stands where words were that the public never saw (sql/0005_anonymised.sql knows it too).
-GONE = "[…]"
 
 
 def anonymise_hearing(*, hearing: Hearing) -> int:

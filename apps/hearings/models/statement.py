@@ -1,5 +1,7 @@
 """The statement: what a person said, kept as it was said, with its place in the register."""
 
+import hashlib
+
 from django.conf import settings
 from django.contrib.gis.db import models
 from django.contrib.postgres.indexes import GinIndex, GistIndex, OpClass
@@ -210,6 +212,13 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.register_code
+
+    @property
+    def is_original_kept(self) -> bool:
+        """False when the original gave way to its public text: places in it mean nothing any more."""
+        if self.anonymised_at is None:
+            return True
+        return hashlib.sha256(self.text.encode()).hexdigest() == self.text_sha256
 
     @property
     def is_hidden(self) -> bool:

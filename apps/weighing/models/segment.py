@@ -11,6 +11,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import Organisation
+from apps.hearings.domain.anonymity import GONE
 from apps.hearings.models import Hearing, Statement
 from apps.plans.models import Changeset
 from apps.weighing.models.labels import VERDICT_CHOICES
@@ -171,7 +172,9 @@ class Segment(models.Model):
 
     @property
     def text(self) -> str:
-        """The words as they were said; the statement has to be loaded."""
+        """The words as they were said, or a mark when they are gone; the statement has to be loaded."""
+        if not self.statement.is_original_kept:
+            return GONE
         return self.statement.text[self.start : self.end]
 
     @property
