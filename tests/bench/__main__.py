@@ -6,7 +6,7 @@ import sys
 
 import django
 
-PARTS = ("import", "rules", "editor", "hearing", "sheets", "submissions", "weighing")
+PARTS = ("import", "rules", "editor", "hearing", "sheets", "submissions", "weighing", "minutes")
 
 
 def main(arguments: list[str]) -> None:
@@ -15,7 +15,7 @@ def main(arguments: list[str]) -> None:
     django.setup()
     # What needs Django's models can be imported only now.
     from tests import cast  # noqa: PLC0415
-    from tests.bench import hearing, importing, rules, sheets, story, submissions, weighing  # noqa: PLC0415
+    from tests.bench import exports, hearing, importing, rules, sheets, story, submissions, weighing  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(prog="bin/bench")
     parser.add_argument("--only", choices=PARTS, help="one part; without it all of them")
@@ -44,6 +44,8 @@ def main(arguments: list[str]) -> None:
     # The demo hearing leaves its open state for good: last.
     if given.only in {None, "weighing"}:
         weighing.tell(planner, statements=given.statements)
+    if given.only in {None, "minutes"}:
+        exports.tell(planner, statements=given.statements)
 
 
 main(sys.argv[1:])
