@@ -30,6 +30,15 @@ def test_a_single_hidden_count_takes_the_smallest_other_with_it() -> None:
     assert shown([3, 12, 9, 40]) == (64, [None, 12, None, 40])
 
 
+def test_what_is_hidden_beside_a_small_count_is_not_called_small() -> None:
+    found = suppressed([("kk", 36), ("ru", 32), ("en", 3)], total=71, is_partition=True)
+
+    assert [(one.key, one.is_small) for one in found.cells if one.count is None] == [
+        ("ru", False),
+        ("en", True),
+    ]
+
+
 def test_two_hidden_counts_that_are_fewer_than_five_together_take_a_third() -> None:
     assert shown([1, 1, 8, 30]) == (40, [None, None, None, 30])
 
@@ -111,5 +120,5 @@ def test_the_page_says_why_a_count_is_missing(crowd: None, hearing: Hearing) -> 
     del crowd
     page = Client().get(f"/en/hearings/{hearing.slug}/statistics/").content.decode()
 
-    assert "fewer than 5" in page
+    assert "Counts of 1 to 4" in page
     assert "15 statements that everybody can read" in page

@@ -30,11 +30,13 @@ Counts = Sequence[tuple[str, int]]
 
 @dataclass(frozen=True)
 class Bar:
-    """One row as it is shown: `count` None is "fewer than five", `share` is of the longest bar, 0 to 100."""
+    """One row as it is shown: `count` None is not told, and `is_small` says that it is fewer than five; `share` is
+    of the longest bar, 0 to 100."""
 
     key: str
     label: str
     count: int | None
+    is_small: bool
     share: float
 
 
@@ -86,7 +88,13 @@ def _table(
     shown = suppressed(counts, total=total, is_partition=is_partition or key == DISTRICT)
     longest = max((cell.count or 0 for cell in shown.cells), default=0) or 1
     rows = [
-        Bar(cell.key, labels[cell.key], cell.count, round(100 * (cell.count or 0) / longest, 1))
+        Bar(
+            cell.key,
+            labels[cell.key],
+            cell.count,
+            cell.is_small,
+            round(100 * (cell.count or 0) / longest, 1),
+        )
         for cell in shown.cells
     ]
     return Table(key, title, shown.total, is_partition, rows)

@@ -6,11 +6,12 @@ from rest_framework import serializers
 
 
 class StatisticsRowSerializer(serializers.Serializer[Any]):
-    """One row; `count` null: one to four, or hidden because another one could be worked out."""
+    """One row; `count` null: one to four (`is_small`), or hidden because such a one could be worked out."""
 
     key = serializers.CharField()
     label = serializers.CharField(help_text="In the reader's language.")  # type: ignore[assignment]
     count = serializers.IntegerField(allow_null=True)
+    is_small = serializers.BooleanField()
 
 
 class StatisticsTableSerializer(serializers.Serializer[Any]):

@@ -24,7 +24,7 @@ def hearing_statistics(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def hearing_statistics_file(request: HttpRequest, slug: str) -> HttpResponse:
-    """The same as CSV, UTF-8 with a mark for spreadsheets; suppressed counts as `<5`."""
+    """The same as CSV, UTF-8 with a mark for spreadsheets; small counts as `<5`, what is not told beside them empty."""
     hearing, tables = statistics(request.user, slug)
     out = io.StringIO("\ufeff")
     out.seek(0, io.SEEK_END)
@@ -32,7 +32,8 @@ def hearing_statistics_file(request: HttpRequest, slug: str) -> HttpResponse:
     writer.writerow(("table", "key", "label", "statements"))
     for table in tables:
         for row in table.rows:
-            shown = f"<{LEAST}" if row.count is None else row.count
+            told = "" if row.count is None else row.count
+            shown = f"<{LEAST}" if row.is_small else told
             writer.writerow((table.key, row.key, row.label, shown))
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = (
