@@ -4,8 +4,8 @@ import re
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Telephone numbers as people here write them, and the twelve digits of a personal number.
-PHONE = re.compile(r"(?<!\d)(?:\+7|8)[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
-PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{12}(?!\d)")
+PHONE = re.compile(r"(?<!\d)(?:\+7|[78])[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}(?!\d)")
+PERSONAL_NUMBER = re.compile(r"(?<!\d)\d{6}[ -]?\d{6}(?!\d)")
 
 MASK = "[…]"
 

@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.hearings.models import Meeting
 from apps.minutes.models import AgendaItem, ExportFormat, ExportKind, ExportProfile, Recording
@@ -66,7 +67,7 @@ class RecordingForm(forms.Form):
 class ExportForm(forms.Form):
     """Which file is wanted; what does not go together the verb refuses."""
 
-    kind = forms.ChoiceField(label=_("What"), choices=ExportKind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("file", "What"), choices=ExportKind.choices)
     format = forms.ChoiceField(label=_("Format"), choices=ExportFormat.choices)
     profile = forms.ChoiceField(
         label=_("For whom"), choices=ExportProfile.choices, widget=forms.RadioSelect

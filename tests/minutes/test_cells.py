@@ -2,7 +2,8 @@
 
 import pytest
 
-from apps.minutes.domain.cells import clean, neutral, without_personal_data
+from apps.kernel.personal import without_personal_data
+from apps.minutes.domain.cells import clean, neutral
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])

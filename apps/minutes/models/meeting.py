@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.files.models import StoredFile
 from apps.hearings.models import Meeting
@@ -20,7 +21,7 @@ class AgendaItem(models.Model):
     """One point of the agenda."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="agenda")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"))
     title_kk = models.CharField(_("title (kk)"), max_length=300)
     title_ru = models.CharField(_("title (ru)"), max_length=300)
     title_en = models.CharField(_("title (en)"), max_length=300, blank=True, default="")
@@ -45,7 +46,7 @@ class Speaker(models.Model):
     """Somebody who spoke to a point of the agenda, in the words of the attendance list."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="speakers")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"))
     name = models.CharField(_("name"), max_length=200)
     role = models.CharField(_("position held"), max_length=200, blank=True, default="")
     organisation = models.CharField(_("organisation"), max_length=300, blank=True, default="")
@@ -76,7 +77,7 @@ class MeetingQuestion(models.Model):
     """A question from the room with its answer; `second` is its place in the recording."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="questions")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"))
     asked_by = models.CharField(_("asked by"), max_length=200, blank=True, default="")
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     text = models.TextField(_("question"))
@@ -104,7 +105,7 @@ class Recording(models.Model):
 
     class Kind(models.TextChoices):
         VIDEO = "video", _("Video")
-        AUDIO = "audio", _("Sound")
+        AUDIO = "audio", pgettext_lazy("recording", "Sound")
         PHOTO = "photo", _("Photograph")
         DOCUMENT = "document", _("Document")
 

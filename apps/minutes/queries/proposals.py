@@ -9,8 +9,9 @@ from django.db.models import Count, Max, Q
 from apps.hearings import messages
 from apps.hearings.models import Hearing, Statement
 from apps.hearings.queries import published
+from apps.kernel.personal import without_personal_data
 from apps.minutes.domain import content
-from apps.minutes.domain.cells import clean, without_personal_data
+from apps.minutes.domain.cells import clean
 from apps.minutes.domain.content import Both, Decision, Proposal
 from apps.minutes.domain.publication import status_of
 from apps.weighing.models import Segment

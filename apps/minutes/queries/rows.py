@@ -11,8 +11,9 @@ from apps.hearings.domain.publication import PublicStatement
 from apps.hearings.models import Amendment, Hearing, Statement
 from apps.hearings.queries import published
 from apps.kernel import geos
+from apps.kernel.personal import without_personal_data
 from apps.minutes.domain import words
-from apps.minutes.domain.cells import clean, without_personal_data
+from apps.minutes.domain.cells import clean
 from apps.minutes.domain.days import instant_text
 from apps.minutes.domain.publication import status_of
 from apps.weighing.models import Segment
