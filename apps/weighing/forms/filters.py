@@ -29,7 +29,7 @@ class FilterForm(forms.Form):
     )
     step = forms.ChoiceField(label=gettext_lazy("Work step"))
     assignee = forms.ChoiceField(label=gettext_lazy("Assignee"))
-    proposal = forms.ChoiceField(label=gettext_lazy("Proposal"))
+    proposal = forms.ChoiceField(label=gettext_lazy("Proposed decision"))
     verdict = forms.ChoiceField(label=gettext_lazy("Decision"))
     tag = forms.ChoiceField(label=gettext_lazy("Tag"))
     theme = forms.ChoiceField(label=gettext_lazy("Theme"))

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import Organisation
 from apps.hearings.domain.anonymity import GONE
@@ -35,7 +36,7 @@ class Segment(models.Model):
     )
     # The statement's register number, which never changes: pages of the list go by it.
     number = models.PositiveIntegerField(_("register number"))
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"))
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     is_confirmed = models.BooleanField(_("confirmed"), default=False)

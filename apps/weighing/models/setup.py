@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import Organisation
 from apps.hearings.models import Hearing
@@ -21,7 +22,7 @@ class WorkStep(models.Model):
     """A place on the way of a segment. While it is locked nothing in it changes."""
 
     hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="work_steps")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"))
     title_kk = models.CharField(_("title (kk)"), max_length=120)
     title_ru = models.CharField(_("title (ru)"), max_length=120)
     title_en = models.CharField(_("title (en)"), max_length=120, blank=True, default="")
@@ -77,7 +78,7 @@ class Theme(models.Model):
     """A group of segments that say the same, with a summary for everybody."""
 
     hearing = models.ForeignKey(Hearing, on_delete=models.PROTECT, related_name="themes")
-    position = models.PositiveSmallIntegerField(_("position"))
+    position = models.PositiveSmallIntegerField(pgettext_lazy("in a list", "position"))
     title_kk = models.CharField(_("title (kk)"), max_length=200)
     title_ru = models.CharField(_("title (ru)"), max_length=200)
     title_en = models.CharField(_("title (en)"), max_length=200, blank=True, default="")

@@ -28,7 +28,7 @@ LABELS: Mapping[str, Promise] = {
     "assignee_id": gettext_lazy("Assignee"),
     "organisation_id": gettext_lazy("Department"),
     "due_on": gettext_lazy("Due"),
-    "proposal_verdict": gettext_lazy("Proposal"),
+    "proposal_verdict": gettext_lazy("Proposed decision"),
     "proposal_reason_kk": gettext_lazy("Proposed reason (kk)"),
     "proposal_reason_ru": gettext_lazy("Proposed reason (ru)"),
     "verdict": gettext_lazy("Decision"),
