@@ -11,12 +11,9 @@ import django_stubs_ext
 from django.utils.translation import gettext_lazy as _
 
 from apps.config import env
+from apps.config.openapi import OPENAPI
 from apps.config.schedule import BEAT_SCHEDULE
-from apps.hearings.domain.ladder import State as HearingState
 from apps.imports.domain.limits import SKIPPED_DRIVERS
-from apps.plans.domain.ladder import State as VersionState
-from apps.plans.domain.operation import OperationKind
-from apps.plans.domain.paragraph import Kind as ParagraphKind
 
 django_stubs_ext.monkeypatch()
 
@@ -235,21 +232,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "apps.kernel.problem.exception_handler",
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Bas Jospar",
-    "DESCRIPTION": "The master plan of Astana and its agglomeration, its hearings, analyses and packages.",
-    "VERSION": "1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "ENUM_NAME_OVERRIDES": {
-        "VersionStateEnum": [state.value for state in VersionState],
-        "HearingStateEnum": [state.value for state in HearingState],
-        "VersionKindEnum": ["version", "variant"],
-        "OperationKindEnum": [kind.value for kind in OperationKind],
-        "ParagraphKindEnum": [kind.value for kind in ParagraphKind],
-        "TargetKindEnum": ["feature", "layer", "paragraph"],
-    },
-}
+SPECTACULAR_SETTINGS = OPENAPI
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -34,7 +34,7 @@ VOCABULARY = {
 OWN_NAMES = {
     "config": {
         *("settings.py", "settings_test.py", "env.py", "celery.py", "wsgi.py", "formats"),
-        *("schedule.py", "static_files.py"),
+        *("schedule.py", "static_files.py", "openapi.py"),
     },
     "kernel": {
         *("errors.py", "clock.py", "crs.py", "geo.py", "geos.py", "text.py", "logs.py"),

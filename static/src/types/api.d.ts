@@ -38,6 +38,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/{export_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file and how far it is. */
+        get: operations["exports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/download/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file; 409 while it is still being made. */
+        get: operations["exports_download_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's own follows, the newest first. */
+        get: operations["follows_list"];
+        put?: never;
+        /** @description Follows; 202 for an address, which is asked by a letter whether it is meant, known or not. */
+        post: operations["follows_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/follows/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Stops it. */
+        delete: operations["follows_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Another pace, a rest, or its end. */
+        patch: operations["follows_partial_update"];
+        trace?: never;
+    };
     "/api/v1/hearing-templates/": {
         parameters: {
             query?: never;
@@ -103,6 +173,40 @@ export interface paths {
         /** @description Changes a draft. */
         put: operations["hearings_update"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/anchors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In the order of the register: what was proposed and what was confirmed. */
+        get: operations["hearings_anchors_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/anchors/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Confirms anchors as proposed, or says what really became of them. */
+        post: operations["hearings_anchors_confirm_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -194,6 +298,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearings/{slug}/coverage/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Before the hearing can be concluded, for the staff. */
+        get: operations["hearings_coverage_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/decisions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For everybody, once the hearing is concluded; empty before. */
+        get: operations["decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/{slug}/draft/": {
         parameters: {
             query?: never;
@@ -241,6 +379,24 @@ export interface paths {
         put?: never;
         /** @description The duty is done: an address or a file shows where. */
         post: operations["hearings_duties_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those the reader may take, the newest first. */
+        get: operations["hearings_exports_list"];
+        put?: never;
+        /** @description A file on its way. */
+        post: operations["hearings_exports_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -333,6 +489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearings/{slug}/meetings/{meeting}/check-ins/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Checks somebody in; the same key again changes nothing. */
+        post: operations["hearings_meetings_check_ins_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/{slug}/meetings/{number}/": {
         parameters: {
             query?: never;
@@ -361,6 +534,75 @@ export interface paths {
         put?: never;
         /** @description Cancels the meeting, with a reason. */
         post: operations["hearings_meetings_cancel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/minutes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest first; everybody reads published ones. */
+        get: operations["hearings_minutes_list"];
+        put?: never;
+        /** @description Makes the minutes as things stand; the same number when nothing changed. */
+        post: operations["hearings_minutes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/minutes/{number}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Everything they say. */
+        get: operations["hearings_minutes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/minutes/{number}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Brings signed minutes before everybody. */
+        post: operations["hearings_minutes_publish_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/minutes/{number}/signatures/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Signs one part; chair and secretary are two people. */
+        post: operations["hearings_minutes_signatures_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -541,6 +783,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearings/{slug}/segments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In the order of the register, for the staff. */
+        get: operations["segments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/segments/begin/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Segments for the statements that have none, as in a hearing whose review began long ago. */
+        post: operations["hearings_segments_begin_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/segments/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How many were confirmed now. */
+        post: operations["hearings_segments_confirm_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/segments/edits/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Changes all that is chosen, but what stands in locked steps; the same key again answers as before. */
+        post: operations["hearings_segments_edits_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/segments/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The joined segment. */
+        post: operations["hearings_segments_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/{slug}/statements/": {
         parameters: {
             query?: never;
@@ -678,6 +1005,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearings/{slug}/statements/{number}/segments/order/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description All of them, in their new order. */
+        post: operations["hearings_statements_segments_order_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/{slug}/statements/{number}/show/": {
         parameters: {
             query?: never;
@@ -689,6 +1033,24 @@ export interface paths {
         put?: never;
         /** @description An officer shows what waited to be read, or was hidden. */
         post: operations["hearings_statements_show_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/statements/{number}/topics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that count and those that were taken off. */
+        get: operations["hearings_statements_topics_list"];
+        put?: never;
+        /** @description Gives a topic, takes one off, or puts back one that was taken off. */
+        post: operations["hearings_statements_topics_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -729,6 +1091,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearings/{slug}/statistics/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Tables by kind, week, language, channel, topic and district; a count of 1 to 4 is null. */
+        get: operations["hearings_statistics_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/{slug}/step/": {
         parameters: {
             query?: never;
@@ -740,6 +1119,23 @@ export interface paths {
         put?: never;
         /** @description Moves the hearing on; a step the ladder does not have is 409 and stands in the journal. */
         post: operations["hearings_step_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/work-steps/{number}/lock/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description While it is locked, its segments can only be read. */
+        post: operations["hearings_work_steps_lock_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1114,6 +1510,144 @@ export interface paths {
         get: operations["rules_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segment-edits/{key}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description 409 `weighing.moved_on` with the segments that changed since. */
+        post: operations["segment_edits_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With its ETag. */
+        get: operations["segment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Who works on it, until when, its step, tags and theme. 412 `segment.stale` with mine and theirs. */
+        patch: operations["segment_edit"];
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An officer decides what another person proposed; 422 `decision.reason_required` without a reason. */
+        post: operations["segments_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/explain/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What is followed and needs no change of the plan says so. */
+        post: operations["segments_explain_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Links a change of a version that was made from the discussed one; twice is once. */
+        post: operations["segments_links_create"];
+        /** @description Takes a link off. */
+        delete: operations["segments_links_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/propose/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A planner or an officer proposes; an earlier proposal is replaced. */
+        post: operations["segments_propose_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/reopen/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description An officer opens the segment again, with a reason. */
+        post: operations["segments_reopen_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{key}/split/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The parts in the order of the text. */
+        post: operations["segments_split_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1607,6 +2141,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description * `add` - add
+         *     * `remove` - remove
+         * @enum {string}
+         */
+        ActEnum: "add" | "remove";
         /** @description How many agree; `created` is false when this person had agreed before. */
         Agreed: {
             count: number;
@@ -1659,6 +2199,64 @@ export interface components {
             before_value: unknown;
             after_value: unknown;
         };
+        /** @description What shall change in all of them; `decide` decides each as another person proposed. */
+        BulkChanges: {
+            step?: number | null;
+            theme?: number | null;
+            assignee?: number | null;
+            organisation?: number | null;
+            /** Format: date */
+            due_on?: string | null;
+            is_confirmed?: boolean;
+            add_tags?: number[];
+            remove_tags?: number[];
+            proposal?: components["schemas"]["NewVerdict"];
+            /** @default false */
+            decide: boolean;
+        };
+        /** @description An anchor: what the comparison proposed, and beside it what an officer confirmed (null until then). */
+        CarriedAnchor: {
+            id: number;
+            hearing: string;
+            number: number;
+            /** @description feature, layer, paragraph, or place when the author drew it. */
+            readonly target: string;
+            proposed_fate: components["schemas"]["ProposedFateEnum"];
+            /** @description The officer's word; null while nobody confirmed. */
+            readonly confirmed_fate: string | null;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            layer: string;
+            /** Format: uuid */
+            uid: string | null;
+            /** Format: double */
+            moved_m: number | null;
+            /** Format: double */
+            iou: number | null;
+        };
+        /** @description What an officer does to a topic; without `uid` the layer as a whole. */
+        ChangeTopic: {
+            act: components["schemas"]["ActEnum"];
+            layer: string;
+            /** Format: uuid */
+            uid?: string | null;
+        };
+        /** @description A feature that changed because of a decision. */
+        ChangedFeature: {
+            layer: string;
+            /** Format: uuid */
+            uid: string;
+            kind: components["schemas"]["ChangedFeatureKindEnum"];
+            title: string;
+            version: string;
+        };
+        /**
+         * @description * `create` - create
+         *     * `update` - update
+         *     * `delete` - delete
+         * @enum {string}
+         */
+        ChangedFeatureKindEnum: "create" | "update" | "delete";
         /** @description A draft as it shall be; it stays on its version. */
         ChangedHearing: {
             slug: string;
@@ -1708,6 +2306,44 @@ export interface components {
          * @enum {string}
          */
         ChannelEnum: "paper" | "email" | "e_otinish" | "oral";
+        /** @description What became of it; nothing about the person. */
+        CheckIn: {
+            /** Format: uuid */
+            readonly key: string;
+            readonly participant: number;
+            /**
+             * Came
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Sent
+             * Format: date-time
+             */
+            sent_at: string;
+        };
+        /** @description Somebody at the door, with the key that the device made. */
+        CheckInRequest: {
+            /** Format: uuid */
+            key: string;
+            name: string;
+            /** @default person */
+            kind: components["schemas"]["CheckInRequestKindEnum"];
+            identifier: string;
+            /** Format: date-time */
+            at?: string;
+        };
+        /**
+         * @description * `person` - Natural person
+         *     * `legal_entity` - Legal entity
+         * @enum {string}
+         */
+        CheckInRequestKindEnum: "person" | "legal_entity";
+        /** @description Segments by identifier, else all that the filters find. */
+        Chosen: {
+            ids?: string[];
+            filters?: components["schemas"]["Filters"];
+        };
         /** @description The digits of the mail. */
         Code: {
             token: string;
@@ -1722,6 +2358,16 @@ export interface components {
          * @enum {string}
          */
         CodeEnum: "personal_data" | "insult" | "advertising" | "off_topic" | "unlawful";
+        /** @description Anchors to confirm by number; `fate` says what really became of them, blank keeps the proposal. */
+        ConfirmAnchors: {
+            anchors: number[];
+            /** @default  */
+            fate: string;
+        };
+        /** @description How many were confirmed now. */
+        Confirmed: {
+            confirmed: number;
+        };
         /** @description A body and where it stands; never its link. */
         Consultation: {
             body: number;
@@ -1743,12 +2389,26 @@ export interface components {
             /** @default  */
             previous: string;
         };
+        /** @description How many. */
+        Count: {
+            count: number;
+        };
         /** @description How many features changed in each way. */
         Counts: {
             added: number;
             removed: number;
             geometry: number;
             attributes: number;
+        };
+        /** @description How far the weighing is. */
+        Coverage: {
+            statements: number;
+            segments: number;
+            confirmed: number;
+            proposed: number;
+            decided: number;
+            is_complete: boolean;
+            gaps: components["schemas"]["Gap"][];
         };
         /** @description What another officer decides. */
         DecideAppeal: {
@@ -1764,6 +2424,23 @@ export interface components {
             code: string;
             /** @default  */
             reason: string;
+        };
+        /** @description What somebody decided. */
+        Decision: {
+            verdict: components["schemas"]["VerdictEnum"];
+            reason_kk: string;
+            reason_ru: string;
+            by: components["schemas"]["Person"];
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Some decisions, how many there are in all, and how many of each verdict. */
+        DecisionPage: {
+            count: number;
+            verdicts: {
+                [key: string]: number;
+            };
+            results: components["schemas"]["PublicDecision"][];
         };
         /** @description A thing that refers to a feature; `total` counts all of its kind, of which at most 50 are listed. */
         Dependant: {
@@ -1814,12 +2491,93 @@ export interface components {
             evidence_url: string;
             evidence_sha256?: string | null;
         };
+        /** @description An edit that was made. */
+        Edit: {
+            /** Format: uuid */
+            id: string;
+            count: number;
+            left: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            undone_at: string | null;
+        };
+        /** @description How many would change, how many stay for which reason, and the first of them. */
+        EditPreview: {
+            count: number;
+            left: {
+                [key: string]: number;
+            };
+            samples: components["schemas"]["Sample"][];
+        };
+        /** @description A step, a theme or an organisation, named in the reader's language. */
+        Entry: {
+            id: number;
+            /** @description Steps and themes have titles, organisations names. */
+            readonly title: string;
+        };
         /** @description Where a duty was done: an address, or a file sent as multipart. */
         Evidence: {
             /** @default  */
             url: string;
             /** Format: uri */
             evidence?: string | null;
+        };
+        /** @description Why something is followed and nothing changes. */
+        Explanation: {
+            /** @default  */
+            text_kk: string;
+            /** @default  */
+            text_ru: string;
+        };
+        /** @description A file of a hearing and how far it is. */
+        Export: {
+            /** Format: uuid */
+            readonly id: string;
+            kind: components["schemas"]["ExportKindEnum"];
+            /** For whom */
+            profile: components["schemas"]["ExportProfileEnum"];
+            language: components["schemas"]["LanguageEnum"];
+            format: components["schemas"]["FormatEnum"];
+            /** @description State of the job; a file that is there is done for ever. */
+            readonly state: string;
+            /** Format: uuid */
+            readonly job: string;
+            /**
+             * Asked
+             * Format: date-time
+             */
+            requested_at: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made_at?: string | null;
+            snapshot_sha256?: string;
+            readonly size: number;
+            readonly sha256: string;
+        };
+        /**
+         * @description * `weighing-table` - Weighing table
+         *     * `statements` - Statements
+         *     * `hearing-package` - Package of the hearing
+         * @enum {string}
+         */
+        ExportKindEnum: "weighing-table" | "statements" | "hearing-package";
+        /**
+         * @description * `public` - Public, without personal data
+         *     * `official` - Official, in full
+         * @enum {string}
+         */
+        ExportProfileEnum: "public" | "official";
+        /** @description Which file is wanted; the verb says what goes together. */
+        ExportRequest: {
+            kind: string;
+            /** @default public */
+            profile: string;
+            /** @default kk */
+            language: string;
+            format: string;
         };
         /** @description One move of the closing instant; `notice` is the late one that moved it. */
         Extension: {
@@ -1894,6 +2652,23 @@ export interface components {
             before: string;
             after: string;
         };
+        /** @description The filters of the list. */
+        Filters: {
+            text?: string;
+            number?: string;
+            step?: string;
+            tag?: string;
+            theme?: string;
+            assignee?: string;
+            organisation?: string;
+            verdict?: string;
+            proposal?: string;
+            confirmed?: string;
+            kind?: string;
+            topic?: string;
+            late?: string;
+            lack?: string;
+        };
         /** @description A finding as a GeoJSON Feature: the geometry is the defect. */
         Finding: {
             /** @default Feature */
@@ -1952,6 +2727,33 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description A follow as its owner sees it. */
+        Follow: {
+            /** Format: uuid */
+            readonly id: string;
+            /** @description One of: hearing, layer, area, district, radius. */
+            kind: string;
+            pace: components["schemas"]["PaceEnum"];
+            /** Address */
+            readonly hearing: string;
+            readonly version: string;
+            layer?: string;
+            /** Format: uuid */
+            district?: string | null;
+            /** Radius, metres */
+            radius_m?: number | null;
+            /** @description What is followed, in the reader's language. */
+            readonly title: string;
+            /** @description Where it can be seen, as a path. */
+            readonly page: string;
+            /** @description Whether its letters rest. */
+            readonly is_paused: boolean;
+            /**
+             * Made
+             * Format: date-time
+             */
+            created_at: string;
+        };
         /** @description Address and time of a hearing that is made from another. */
         Following: {
             slug: string;
@@ -1960,6 +2762,16 @@ export interface components {
             /** Format: date-time */
             closes_at: string;
         };
+        /**
+         * @description * `docx` - DOCX
+         *     * `pdf` - PDF
+         *     * `xlsx` - XLSX
+         *     * `geojson` - GeoJSON
+         *     * `gpkg` - GeoPackage
+         *     * `zip` - ZIP
+         * @enum {string}
+         */
+        FormatEnum: "docx" | "pdf" | "xlsx" | "geojson" | "gpkg" | "zip";
         /** @description What the hearing has of its own; without `closes_at` it is as long as its model was. */
         FromTemplate: {
             version: string;
@@ -1968,6 +2780,13 @@ export interface components {
             opens_at: string;
             /** Format: date-time */
             closes_at?: string | null;
+        };
+        /** @description One thing that is missing. */
+        Gap: {
+            lack: components["schemas"]["LackEnum"];
+            title: string;
+            count: number;
+            places: components["schemas"]["Place"][];
         };
         /** @description A hearing as everybody sees it; `phase` and `is_open` follow the clock. */
         Hearing: {
@@ -2215,6 +3034,20 @@ export interface components {
          * @enum {string}
          */
         JobStateEnum: "accepted" | "running" | "successful" | "failed" | "dismissed";
+        /** @description A topic, also one that an officer took off. */
+        KeptTopic: {
+            layer: string;
+            /** Format: uuid */
+            uid: string | null;
+            origin: components["schemas"]["OriginEnum"];
+            is_removed: boolean;
+            /** Format: date-time */
+            changed_at: string | null;
+        };
+        /** @description Segments by their identifiers. */
+        Keys: {
+            segments: string[];
+        };
         /**
          * @description * `added` - added
          *     * `removed` - removed
@@ -2223,6 +3056,20 @@ export interface components {
          * @enum {string}
          */
         KindsEnum: "added" | "removed" | "geometry" | "attributes";
+        /**
+         * @description * `no_segment` - no_segment
+         *     * `unconfirmed` - unconfirmed
+         *     * `undecided` - undecided
+         *     * `unexplained` - unexplained
+         * @enum {string}
+         */
+        LackEnum: "no_segment" | "unconfirmed" | "undecided" | "unexplained";
+        /**
+         * @description * `kk` - Kazakh
+         *     * `ru` - Russian
+         * @enum {string}
+         */
+        LanguageEnum: "kk" | "ru";
         /** @description A layer as data. */
         Layer: {
             slug: string;
@@ -2267,6 +3114,14 @@ export interface components {
          * @enum {string}
          */
         LightEnum: "late" | "due_soon" | "on_time" | "no_deadline" | "done_late" | "done";
+        /** @description A change of a version that was made from the discussed one. */
+        Link: {
+            changeset: number;
+        };
+        /** @description Whether a step is locked. */
+        Lock: {
+            is_locked: boolean;
+        };
         /** @description A meeting as everybody sees it; a cancelled one with its reason. */
         Meeting: {
             id: number;
@@ -2295,6 +3150,58 @@ export interface components {
             needs: string[];
             parameters: components["schemas"]["Parameter"][];
         };
+        /** @description Minutes without their content. */
+        Minutes: {
+            number: number;
+            state?: components["schemas"]["MinutesStateEnum"];
+            content_sha256: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Signed
+             * Format: date-time
+             */
+            signed_at?: string | null;
+            /**
+             * Published
+             * Format: date-time
+             */
+            published_at?: string | null;
+            readonly signatures: components["schemas"]["Signature"][];
+        };
+        /** @description Minutes with everything they say. */
+        MinutesContent: {
+            number: number;
+            state?: components["schemas"]["MinutesStateEnum"];
+            content_sha256: string;
+            /**
+             * Made
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Signed
+             * Format: date-time
+             */
+            signed_at?: string | null;
+            /**
+             * Published
+             * Format: date-time
+             */
+            published_at?: string | null;
+            readonly signatures: components["schemas"]["Signature"][];
+            readonly content: unknown;
+        };
+        /**
+         * @description * `draft` - Draft
+         *     * `signed` - Signed
+         *     * `published` - Published
+         * @enum {string}
+         */
+        MinutesStateEnum: "draft" | "signed" | "published";
         /** @description How many features each layer holds or held. */
         MomentCounts: {
             /** Format: date-time */
@@ -2347,6 +3254,11 @@ export interface components {
         NewCode: {
             email: string;
         };
+        /** @description One edit of many segments. */
+        NewEdit: {
+            chosen: components["schemas"]["Chosen"];
+            changes: components["schemas"]["BulkChanges"];
+        };
         /** @description A statement that an officer enters for somebody else. */
         NewEntry: {
             text: string;
@@ -2364,6 +3276,11 @@ export interface components {
             author_name: string;
             /** @default  */
             author_email: string;
+            /**
+             * @description Asks for letters about this hearing; the address is asked first.
+             * @default false
+             */
+            wants_news: boolean;
             /** @default  */
             organisation: string;
             geometry?: {
@@ -2389,6 +3306,29 @@ export interface components {
             late_reason: string;
             /** @default false */
             to_be_checked: boolean;
+        };
+        /** @description A wish: of a hearing, or of a layer or place of a version. */
+        NewFollow: {
+            /** @description One of: hearing, layer, area, district, radius. */
+            kind: string;
+            /** @default at_once */
+            pace: components["schemas"]["PaceEnum"];
+            /** @default  */
+            hearing: string;
+            /** @default  */
+            version: string;
+            /** @default  */
+            layer: string;
+            /** Format: uuid */
+            district?: string | null;
+            radius_m?: number | null;
+            /** @description GeoJSON Point or Polygon, EPSG:4326 */
+            geometry?: Record<string, never> | null;
+            /**
+             * @description Of who is not signed in; it is asked by a letter first.
+             * @default
+             */
+            email: string;
         };
         /** @description A draft as a planner or an officer writes it. */
         NewHearing: {
@@ -2527,6 +3467,11 @@ export interface components {
             author_name: string;
             /** @default  */
             author_email: string;
+            /**
+             * @description Asks for letters about this hearing; the address is asked first.
+             * @default false
+             */
+            wants_news: boolean;
             /** @default  */
             organisation: string;
             geometry?: {
@@ -2564,6 +3509,15 @@ export interface components {
         NewText: {
             reason: string;
             paragraphs: components["schemas"]["Paragraph"][];
+        };
+        /** @description A proposal or a decision. */
+        NewVerdict: {
+            /** @description full, partial, no, noted, out_of_scope */
+            verdict: string;
+            /** @default  */
+            reason_kk: string;
+            /** @default  */
+            reason_ru: string;
         };
         /** @description What a planner sends to make a version. */
         NewVersion: {
@@ -2632,12 +3586,25 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /**
+         * @description * `place` - By place
+         *     * `officer` - By an officer
+         * @enum {string}
+         */
+        OriginEnum: "place" | "officer";
+        /**
+         * @description * `at_once` - at_once
+         *     * `daily` - daily
+         *     * `weekly` - weekly
+         * @enum {string}
+         */
+        PaceEnum: "at_once" | "daily" | "weekly";
         /** @description A package, its manifest and its file when it is ready. */
         Package: {
             /** Format: uuid */
             readonly id: string;
             readonly version: string;
-            readonly profile: components["schemas"]["ProfileEnum"];
+            readonly profile: components["schemas"]["PackageProfileEnum"];
             /** Format: uuid */
             readonly job: string | null;
             /** @description State of the job; a stored package is successful for ever. */
@@ -2658,6 +3625,11 @@ export interface components {
             readonly sha256: string;
             readonly manifest: unknown;
         };
+        /**
+         * @description * `public` - Public
+         * @enum {string}
+         */
+        PackageProfileEnum: "public";
         /** @description Two statements that may say the same. */
         Pair: {
             id: number;
@@ -2705,12 +3677,47 @@ export interface components {
             norm: string;
         };
         /**
+         * @description * `chair` - Chair of the hearing
+         *     * `secretary` - Secretary of the hearing
+         * @enum {string}
+         */
+        PartEnum: "chair" | "secretary";
+        /** @description Another pace, or a rest. */
+        PatchedChangedFollow: {
+            pace?: components["schemas"]["PaceEnum"];
+            is_paused?: boolean;
+        };
+        /** @description What shall change; what is left out stays, null empties. */
+        PatchedChanges: {
+            step?: number | null;
+            theme?: number | null;
+            assignee?: number | null;
+            organisation?: number | null;
+            /** Format: date */
+            due_on?: string | null;
+            is_confirmed?: boolean;
+            add_tags?: number[];
+            remove_tags?: number[];
+        };
+        /** @description Somebody of the staff. */
+        Person: {
+            id: number;
+            name: string;
+        };
+        /**
          * @description * `not_open_yet` - not_open_yet
          *     * `open` - open
          *     * `closed` - closed
          * @enum {string}
          */
         PhaseEnum: "not_open_yet" | "open" | "closed";
+        /** @description Where something is missing. */
+        Place: {
+            number: number;
+            /** Format: uuid */
+            segment: string | null;
+            position: number | null;
+        };
         /** @description One position of several statements; nothing about the people but how many they are. */
         Position: {
             id: number;
@@ -2733,11 +3740,6 @@ export interface components {
          * @enum {string}
          */
         ProcedureTypeEnum: "town_planning" | "environmental" | "public_council" | "open_npa" | "informal";
-        /**
-         * @description * `public` - Public
-         * @enum {string}
-         */
-        ProfileEnum: "public";
         /** @description A challenge by the ALTCHA protocol; the answer goes into the header X-Proof-Of-Work. */
         Proof: {
             algorithm: string;
@@ -2746,6 +3748,23 @@ export interface components {
             salt: string;
             signature: string;
         };
+        /** @description What somebody proposes. */
+        Proposal: {
+            verdict: components["schemas"]["VerdictEnum"];
+            reason_kk: string;
+            reason_ru: string;
+            by: components["schemas"]["Person"];
+            /** Format: date-time */
+            at: string;
+        };
+        /**
+         * @description * `unchanged` - Unchanged
+         *     * `moved` - Moved
+         *     * `changed` - Changed
+         *     * `removed` - Removed
+         * @enum {string}
+         */
+        ProposedFateEnum: "unchanged" | "moved" | "changed" | "removed";
         /** @description A file of a statement; what is not ready yet is still being checked. */
         PublicAttachment: {
             /** Format: uuid */
@@ -2754,6 +3773,22 @@ export interface components {
             media_type: string;
             is_picture: boolean;
             is_ready: boolean;
+        };
+        /** @description What everybody may read of one decision. */
+        PublicDecision: {
+            statement: number;
+            /** Format: uuid */
+            segment: string;
+            excerpt: string;
+            verdict: components["schemas"]["VerdictEnum"];
+            verdict_label: string;
+            reason: components["schemas"]["Written"];
+            no_change: components["schemas"]["Written"] | null;
+            theme: number | null;
+            /** Format: date-time */
+            decided_at: string;
+            changesets: number[];
+            features: components["schemas"]["ChangedFeature"][];
         };
         /** @description A statement without anything private; a hidden one is a stub with its reason. */
         PublicStatement: {
@@ -2885,6 +3920,10 @@ export interface components {
             hides_name: boolean;
             /** Format: date-time */
             at: string;
+        };
+        /** @description Why a decision is taken back. */
+        Reopen: {
+            reason: string;
         };
         /** @description One feature of a quick fix, before and after, in EPSG:4326; `after` is null when it goes. */
         Repair: {
@@ -3052,6 +4091,11 @@ export interface components {
             readonly summary: string[];
             result: unknown;
         };
+        /** @description A segment as it is and as it would be. */
+        Sample: {
+            before: components["schemas"]["Segment"];
+            after: components["schemas"]["Segment"];
+        };
         /** @description A changeset as saved. */
         SavedChangeset: {
             id: number;
@@ -3079,6 +4123,38 @@ export interface components {
             /** Format: uuid */
             uid: string;
             if_match: string;
+        };
+        /** @description One segment; `text` are the words as they were said, for the staff. */
+        Segment: {
+            /** Format: uuid */
+            id: string;
+            /** @description register number */
+            statement: number;
+            position: number;
+            start: number;
+            end: number;
+            text: string;
+            language: string;
+            is_confirmed: boolean;
+            step: components["schemas"]["Entry"] | null;
+            theme: components["schemas"]["Entry"] | null;
+            tags: number[];
+            assignee: components["schemas"]["Person"] | null;
+            organisation: components["schemas"]["Entry"] | null;
+            /** Format: date */
+            due_on: string | null;
+            readonly proposal: components["schemas"]["Proposal"] | null;
+            readonly decision: components["schemas"]["Decision"] | null;
+            changesets: number[];
+            no_change_kk: string;
+            no_change_ru: string;
+            etag: number;
+        };
+        /** @description Some segments; `next` is empty at the end. */
+        SegmentPage: {
+            count: number;
+            next: string;
+            results: components["schemas"]["Segment"][];
         };
         /** @description What is sent back with the digits of the mail. */
         SentCode: {
@@ -3108,6 +4184,22 @@ export interface components {
             is_locked: boolean;
             number: string;
         };
+        /** @description Who signed which part. */
+        Signature: {
+            part: components["schemas"]["PartEnum"];
+            name: string;
+            /**
+             * Signed
+             * Format: date-time
+             */
+            at: string;
+            content_sha256: string;
+        };
+        /** @description What is signed, as which part. */
+        Signing: {
+            part: components["schemas"]["PartEnum"];
+            content_sha256: string;
+        };
         /** @description A vertex that was pulled from one place to another (longitude, latitude), onto which feature. */
         SnappedVertex: {
             index: number;
@@ -3121,6 +4213,10 @@ export interface components {
             to_feature: string;
             from: number[];
             to: number[];
+        };
+        /** @description Offsets in the statement's text where it is cut. */
+        Split: {
+            at: number[];
         };
         /** @description A step on the state ladder. */
         StateStep: {
@@ -3153,6 +4249,22 @@ export interface components {
             at: string;
             by: string;
             reason: string;
+        };
+        /** @description One row; `count` null: one to four (`is_small`), or hidden because such a one could be worked out. */
+        StatisticsRow: {
+            key: string;
+            /** @description In the reader's language. */
+            label: string;
+            count: number | null;
+            is_small: boolean;
+        };
+        /** @description One table; in a partition every statement is in one row. */
+        StatisticsTable: {
+            key: string;
+            title: string;
+            total: number | null;
+            is_partition: boolean;
+            rows: components["schemas"]["StatisticsRow"][];
         };
         /** @description The state a hearing shall have. */
         Step: {
@@ -3203,6 +4315,15 @@ export interface components {
             };
             unchecked: components["schemas"]["Unchecked"][];
         };
+        /**
+         * @description * `full` - Followed in full
+         *     * `partial` - Followed in part
+         *     * `no` - Not followed
+         *     * `noted` - Noted
+         *     * `out_of_scope` - Outside this plan
+         * @enum {string}
+         */
+        VerdictEnum: "full" | "partial" | "no" | "noted" | "out_of_scope";
         /** @description Whether a fingerprint belongs to a number. */
         Verified: {
             belongs: boolean;
@@ -3281,7 +4402,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        /** @description A waiver: who, when, why. */
+        /** @description A waiver: who, when, why, in the words that everybody may read. */
         Waiver: {
             readonly key: string;
             readonly rule: string;
@@ -3295,6 +4416,19 @@ export interface components {
             text: string;
             /** Format: date-time */
             at: string;
+        };
+        /** @description A work step. */
+        WorkStep: {
+            id: number;
+            /** @description Steps and themes have titles, organisations names. */
+            readonly title: string;
+            position: number;
+            is_locked: boolean;
+        };
+        /** @description A text and its language. */
+        Written: {
+            text: string;
+            language: string;
         };
     };
     responses: never;
@@ -3341,6 +4475,142 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Run"];
+                };
+            };
+        };
+    };
+    exports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
+                };
+            };
+        };
+    };
+    exports_download_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    follows_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"][];
+                };
+            };
+        };
+    };
+    follows_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewFollow"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
+                };
+            };
+            /** @description No response body */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    follows_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    follows_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChangedFollow"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Follow"];
                 };
             };
         };
@@ -3500,6 +4770,63 @@ export interface operations {
             };
         };
     };
+    hearings_anchors_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `unchanged` - Unchanged
+                 *     * `moved` - Moved
+                 *     * `changed` - Changed
+                 *     * `removed` - Removed
+                 */
+                fate?: "unchanged" | "moved" | "changed" | "removed" | "";
+                limit?: number;
+                offset?: number;
+                waiting?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CarriedAnchor"][];
+                };
+            };
+        };
+    };
+    hearings_anchors_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmAnchors"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmed"];
+                };
+            };
+        };
+    };
     hearings_attachments_create: {
         parameters: {
             query?: never;
@@ -3614,6 +4941,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_coverage_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+        };
+    };
+    decisions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+                statement?: number | null;
+                theme?: number | null;
+                verdict?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionPage"];
                 };
             };
         };
@@ -3735,6 +5110,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Duty"][];
+                };
+            };
+        };
+    };
+    hearings_exports_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"][];
+                };
+            };
+        };
+    };
+    hearings_exports_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Export"];
                 };
             };
         };
@@ -3888,6 +5309,32 @@ export interface operations {
             };
         };
     };
+    hearings_meetings_check_ins_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+        };
+    };
     hearings_meetings_update: {
         parameters: {
             query?: never;
@@ -3936,6 +5383,118 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+        };
+    };
+    hearings_minutes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minutes"][];
+                };
+            };
+        };
+    };
+    hearings_minutes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minutes"];
+                };
+            };
+        };
+    };
+    hearings_minutes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesContent"];
+                };
+            };
+        };
+    };
+    hearings_minutes_publish_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Minutes"];
+                };
+            };
+        };
+    };
+    hearings_minutes_signatures_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Signing"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Signature"];
                 };
             };
         };
@@ -4275,6 +5834,154 @@ export interface operations {
             };
         };
     };
+    segments: {
+        parameters: {
+            query?: {
+                after?: string;
+                assignee?: string;
+                confirmed?: string;
+                kind?: string;
+                lack?: string;
+                late?: string;
+                limit?: number;
+                number?: string;
+                organisation?: string;
+                proposal?: string;
+                step?: string;
+                tag?: string;
+                text?: string;
+                theme?: string;
+                topic?: string;
+                verdict?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentPage"];
+                };
+            };
+        };
+    };
+    hearings_segments_begin_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    hearings_segments_confirm_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keys"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+        };
+    };
+    hearings_segments_edits_create: {
+        parameters: {
+            query?: {
+                /** @description 1: says what would change, writes nothing */
+                preview?: boolean;
+            };
+            header?: {
+                /** @description At most 64 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEdit"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditPreview"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edit"];
+                };
+            };
+        };
+    };
+    hearings_segments_merge_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keys"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
     hearings_statements_retrieve: {
         parameters: {
             query?: {
@@ -4540,6 +6247,32 @@ export interface operations {
             };
         };
     };
+    hearings_statements_segments_order_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keys"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"][];
+                };
+            };
+        };
+    };
     hearings_statements_show_create: {
         parameters: {
             query?: never;
@@ -4562,6 +6295,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Visibility"];
+                };
+            };
+        };
+    };
+    hearings_statements_topics_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopic"][];
+                };
+            };
+        };
+    };
+    hearings_statements_topics_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeTopic"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptTopic"];
                 };
             };
         };
@@ -4613,6 +6394,27 @@ export interface operations {
             };
         };
     };
+    hearings_statistics_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsTable"][];
+                };
+            };
+        };
+    };
     hearings_step_create: {
         parameters: {
             query?: never;
@@ -4634,6 +6436,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hearing"];
+                };
+            };
+        };
+    };
+    hearings_work_steps_lock_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lock"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkStep"];
                 };
             };
         };
@@ -5161,6 +6989,263 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rule"][];
+                };
+            };
+        };
+    };
+    segment_edits_undo_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Edit"];
+                };
+            };
+        };
+    };
+    segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segment_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segments_decide_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVerdict"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segments_explain_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Explanation"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segments_links_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segments_links_destroy: {
+        parameters: {
+            query: {
+                changeset: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    segments_propose_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVerdict"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segments_reopen_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reopen"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"];
+                };
+            };
+        };
+    };
+    segments_split_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag that was read. */
+                "If-Match": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Segment"][];
                 };
             };
         };
