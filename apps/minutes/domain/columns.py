@@ -41,8 +41,8 @@ WEIGHING_COLUMNS = {
 }
 # Shares of a landscape page.
 WIDTHS = {
-    "public": (12, 8, 8, 26, 10, 22, 8, 6),
-    "official": (10, 8, 7, 7, 20, 8, 7, 7, 12, 5, 5, 4),
+    "public": (11, 8, 9, 27, 9, 20, 9, 7),
+    "official": (10, 7, 8, 8, 17, 8, 7, 8, 9, 6, 7, 5),
 }
 
 

@@ -11,5 +11,5 @@ def document_pdf(
 ) -> bytes:
     """The document with all its blocks, and a table at its end."""
     html = render_to_string("minutes/pdf/document.html", {"document": document, "table": table})
-    sheet = {"document": document, "landscape": landscape}
+    sheet = {"document": document, "landscape": landscape, "widths": range(1, 101)}
     return pdf.render(html, render_to_string("minutes/pdf/document.css", sheet))
