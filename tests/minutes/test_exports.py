@@ -12,12 +12,15 @@ import pytest
 from openpyxl import Workbook
 
 from apps.accounts.models import JournalEntry, User
+from apps.files.models import StoredFile
 from apps.files.queries import path
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.models import Hearing, Statement
 from apps.jobs.actions.cancel_job import cancel_job
+from apps.jobs.progress import Cancelled, Progress
 from apps.kernel.errors import Conflict, NotAllowed, NotFound, Refused
 from apps.minutes.actions.request_export import FORMATS, request_export
+from apps.minutes.actions.write_export import write_export
 from apps.minutes.domain.manifest import NAME
 from apps.minutes.formats import volumes
 from apps.minutes.models import ExportKind, HearingExport
@@ -249,3 +252,29 @@ def hide(officer: User, hearing: Hearing) -> None:
     hide_statement(
         actor=officer, statement=statement, code="insult", reason="It insults a neighbour"
     )
+
+
+def test_a_running_export_that_is_cancelled_leaves_no_file(bolat: User, hearing: Hearing) -> None:
+    wanted = {"kind": "statements", "profile": "public", "language": "kk", "format": "xlsx"}
+    export = request_export(actor=bolat, hearing=hearing, **wanted)
+    assert export.job is not None
+    files = StoredFile.objects.count()
+    progress = Progress(export.job.pk, attempt=1, time_limit_s=-1)
+    progress.check = lambda: (_ for _ in ()).throw(Cancelled())  # type: ignore[method-assign]
+
+    with pytest.raises(Cancelled):
+        write_export(export_id=export.pk, progress=progress)
+
+    export.refresh_from_db()
+    assert (export.file, StoredFile.objects.count()) == (None, files)
+
+
+def test_an_export_tells_how_far_it_is(bolat: User, hearing: Hearing) -> None:
+    wanted = {"kind": "statements", "profile": "public", "language": "kk", "format": "geojson"}
+    export = request_export(actor=bolat, hearing=hearing, **wanted)
+    assert export.job is not None
+    progress = Progress(export.job.pk, attempt=1, time_limit_s=60)
+
+    write_export(export_id=export.pk, progress=progress)
+
+    assert progress.percent == 95

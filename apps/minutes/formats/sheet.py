@@ -43,8 +43,12 @@ def write_sheet(
         page.oddHeader.center.text = watermark.replace("&", "&&")
         page.append([neutral(clean(watermark))])
     page.append([_heading(page, one) for one in headings])
-    for row in rows:
-        page.append([neutral(clean(one))[:MAX_CHARACTERS] for one in row])
+    try:
+        for row in rows:
+            page.append([neutral(clean(one))[:MAX_CHARACTERS] for one in row])
+    finally:
+        # Also when somebody cancels in the middle.
+        page.close()
     with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".xlsx") as raw:
         book.save(raw.name)
         with zipfile.ZipFile(raw.name) as source, zipfile.ZipFile(target, "w") as archive:
