@@ -6,7 +6,7 @@ from apps.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("accounts/data/", views.own_data, name="data"),
-    path("accounts/data/file/", views.own_data_file, name="data_file"),
-    path("accounts/close/", views.close, name="close"),
+    path("your-data/", views.own_data, name="data"),
+    path("your-data/file/", views.own_data_file, name="data_file"),
+    path("your-data/close/", views.close, name="close"),
 ]

@@ -47,6 +47,12 @@ TEXTS: Mapping[str, Promise] = {
     "step.in_use": _("Segments stand in this step. Move them first."),
     "theme.in_use": _("Segments belong to this theme. Take them out first."),
     "step.unknown": _("There is no such work step."),
+    "letter.not_concluded": _("Letters are written when the hearing is concluded."),
+    "letter.nobody_waits": _("Every statement in this language has its letter."),
+    "letter.not_looked": _(
+        "Look at some of the letters first, then tick the box: what is sent stays sent."
+    ),
+    "letter.nothing_to_send": _("No letter waits to be sent."),
     "names.required": _("Write the name in Kazakh and in Russian."),
     "names.taken": _("There is an entry with this name already."),
     "text_block.blank": _("Write the text in Kazakh or in Russian."),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from apps.weighing.views import bulk, coverage, decisions, listing, setup, statement
+from apps.weighing.views import bulk, coverage, decisions, letters, listing, setup, statement
 
 app_name = "weighing"
 ONE = "hearings/<slug:slug>/"
@@ -15,5 +15,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{DESK}setup/", setup.setup, name="setup"),
     path(f"{DESK}setup/<str:kind>/<int:key>/", setup.entry, name="entry"),
     path(f"{DESK}coverage/", coverage.missing, name="coverage"),
+    path(f"{ONE}desk/letters/", letters.letters, name="letters"),
+    path(f"{ONE}desk/letters/example/<str:language>/", letters.example, name="letter_example"),
+    path(f"{ONE}desk/letters/<int:key>/", letters.letter_file, name="letter_file"),
     path(f"{ONE}decisions/", decisions.decisions, name="decisions"),
 ]

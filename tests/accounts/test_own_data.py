@@ -44,7 +44,7 @@ def said(leave: Leave, nurlan: User) -> Statement:
 def test_a_person_gets_what_is_kept_about_them_and_nothing_of_others(
     said: Statement, nurlan: User, sign_in: Callable[[User], Client]
 ) -> None:
-    answer = sign_in(nurlan).get("/accounts/data/file/")
+    answer = sign_in(nurlan).get("/your-data/file/")
 
     kept = answer.json()
     assert answer.headers["Content-Disposition"].startswith("attachment")
@@ -79,11 +79,11 @@ def test_who_closes_an_account_is_signed_out_and_told_so(
     del said
     client = sign_in(nurlan)
 
-    answer = client.post("/accounts/close/", {"email": nurlan.email}, follow=True)
+    answer = client.post("/your-data/close/", {"email": nurlan.email}, follow=True)
 
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
-    assert client.get("/accounts/data/").status_code == 302
+    assert client.get("/your-data/").status_code == 302
 
 
 def test_another_address_closes_nothing(nurlan: User) -> None:
@@ -111,7 +111,7 @@ def test_the_page_says_how_much_is_kept(
     said: Statement, nurlan: User, sign_in: Callable[[User], Client]
 ) -> None:
     del said
-    page = sign_in(nurlan).get("/en/accounts/data/").content.decode()
+    page = sign_in(nurlan).get("/en/your-data/").content.decode()
 
     assert nurlan.email in page
     assert personal_data(nurlan)["statements"]

@@ -162,3 +162,17 @@ def changes_in_words(names: Names, written: Mapping[str, Any]) -> list[tuple[str
     if written.get("decide"):
         lines.append((_("Decision"), _("as proposed")))
     return lines
+
+
+# What stands for each placeholder of a letter (domain/letter_file.py).
+PLACEHOLDER_WORDS = {
+    "number": gettext_lazy("Register number of the statement"),
+    "received": gettext_lazy("When it was received"),
+    "author": gettext_lazy("Name of the author"),
+    "hearing": gettext_lazy("Title of the hearing"),
+    "plan": gettext_lazy("Title of the plan"),
+    "decisions": gettext_lazy("Every decision with its reason, one line each"),
+    "link": gettext_lazy("Address of the statement's page"),
+    "date": gettext_lazy("Day of the letter"),
+    "officer": gettext_lazy("Name of the officer who asked for the letters"),
+}
