@@ -155,6 +155,7 @@ def test_a_letter_waits_while_the_mail_server_is_away_and_is_sent_again_by_hand(
 
     letter.refresh_from_db()
     assert letter.state == Letter.State.MADE
+    assert letter.job_id is not None
     Job.objects.filter(pk=letter.job_id).update(
         state="failed", error_code="receipt.mail_down", finished_at=clock.now()
     )
