@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.kernel.personal import without_personal_data
-from apps.packages.domain.cells import neutral
+from apps.minutes.domain.cells import neutral
 from apps.plans.models import PlanVersion
 from tests.packages.conftest import Make
 

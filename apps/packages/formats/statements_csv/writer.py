@@ -14,7 +14,7 @@ from apps.hearings.domain.publication import PublicStatement
 from apps.hearings.models import Hearing, Statement
 from apps.kernel import crs, geos
 from apps.kernel.personal import without_personal_data
-from apps.packages.domain.cells import neutral
+from apps.minutes.domain.cells import neutral
 from apps.packages.registry import Format, Report
 from apps.plans.models import PlanVersion
 

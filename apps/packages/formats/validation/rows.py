@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone, translation
 
 from apps.kernel.text import LANGUAGES
-from apps.packages.domain.cells import neutral
+from apps.minutes.domain.cells import neutral
 from apps.plans.models import FindingWaiver, PlanVersion, StoredFinding
 from apps.plans.queries.findings import FindingFilter, findings_of, shown, with_geojson
 from apps.plans.queries.waivers import official, told_reason
