@@ -58,7 +58,7 @@ AT_WORK = """
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
       AND (state = 'active' OR state LIKE 'idle in transaction%')
 """
-QUIET_AFTER_S = 10
+QUIET_AFTER_S = 60
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ def test_a_citizen_finds_a_hearing_and_registers_a_statement_on_a_found_zone(
     visit: Visit,
 ) -> None:
     page = visit("/", PHONE, scripts=False)
+    page.locator("main a[href='/hearings/']").first.click()
     page.locator("main a[href='/hearings/astana-2026/']").first.click()
     expect(page.locator("h1")).to_be_visible()
 

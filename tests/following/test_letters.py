@@ -174,5 +174,5 @@ def test_a_letter_names_what_changes_in_the_place(
 
     body = mail.outbox[0].body
     assert "Гүлзар" in body
-    assert body.count("– ") == 11
+    assert body.count("\n– ") == 11
     assert "/hearings/next-2026/" in body
