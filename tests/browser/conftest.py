@@ -12,6 +12,8 @@ from tests.stack import Stack
 from tests.stack import stack as stack  # noqa: PLC0414 - the fixture
 
 HERE = Path(__file__).parent
+# Maps are drawn by software here: what takes a moment elsewhere takes seconds.
+expect.set_options(timeout=20_000)
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 # Software WebGL; --no-sandbox because the tests may run as root in a container.
