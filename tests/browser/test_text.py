@@ -43,8 +43,11 @@ def test_a_paragraph_is_spoken_about_by_keyboard_alone(visit: Visit) -> None:
     link.focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-statement-panel] [data-targets] li")).to_have_count(1)
+    # The address names the form, so the reader stands in it as soon as the page is drawn.
+    expect(page.locator("#statement")).to_be_focused()
     page.locator("input[name=kind][value=remark]").focus()
     page.keyboard.press("Space")
+    expect(page.locator("input[name=kind][value=remark]")).to_be_checked()
     page.locator("textarea[name=text]").focus()
     page.keyboard.type("Пернетақтамен жазылған.")
     page.locator("[data-statement-panel] form button[type=submit]:not([name])").focus()
