@@ -10,6 +10,7 @@ from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.publish_hearing import publish_hearing
 from apps.hearings.domain.announcement import Announcement
 from apps.hearings.models import Hearing
+from apps.jobs.models import Job
 from apps.plans import registry
 from apps.plans.actions.create_version import create_version
 from apps.plans.actions.save_changeset import save_changeset
@@ -105,3 +106,13 @@ def open_hearing(*, actor: User, version: PlanVersion, announcement: Announcemen
     """A hearing that `actor` publishes, drafted by who made the version."""
     drafted = draft_hearing(actor=version.created_by, version=version, announcement=announcement)
     return publish_hearing(actor=actor, hearing=drafted)
+
+
+def twin_of(job: Job) -> Job:
+    """The same work asked for once more."""
+    return Job.objects.create(
+        kind=job.kind,
+        parameters=job.parameters,
+        input_hash=job.input_hash,
+        created_at=job.created_at,
+    )

@@ -1,12 +1,11 @@
 """The words of every refusal of the weighing, by stable code."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from apps.kernel.errors import Conflict, NotFound, Refused
+from apps.kernel.wording import Wording
 
 TEXTS: Mapping[str, Promise] = {
     "segment.unknown": _("There is no such segment. It may have been joined to another."),
@@ -71,23 +70,8 @@ TEXTS: Mapping[str, Promise] = {
     "idempotency.reused": _("This key was used for another request."),
 }
 
-
-def text(code: str, **values: Any) -> str:
-    """The words of `code` in the reader's language."""
-    return str(TEXTS[code]) % {"detail": "", **values}
-
-
-def refused(code: str, field: str, **values: Any) -> Refused:
-    """A refusal that names the field it is about."""
-    words = text(code, **values)
-    return Refused(code, words, {"errors": [{"field": field, "code": code, "text": words}]})
-
-
-def conflict(code: str, details: Mapping[str, Any] | None = None, **values: Any) -> Conflict:
-    """A refusal because of the state of things."""
-    return Conflict(code, text(code, **values), details)
-
-
-def not_found(code: str) -> NotFound:
-    """There is no such thing here."""
-    return NotFound(code, text(code))
+_WORDING = Wording(TEXTS)
+text = _WORDING.text
+refused = _WORDING.refused
+conflict = _WORDING.conflict
+not_found = _WORDING.not_found

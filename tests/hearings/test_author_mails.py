@@ -22,6 +22,7 @@ from apps.hearings.models import AbuseReport, ModerationAct, Statement
 from apps.hearings.queries.author_links import author_token
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job, State
+from tests import build
 from tests.hearings.conftest import Leave
 from tests.hearings.test_moderation import WHY, gulnar, hide, report
 
@@ -108,12 +109,7 @@ def test_a_statement_without_an_address_is_hidden_without_a_mail(leave: Leave, b
 def test_a_mail_about_an_act_goes_out_once(written: Statement, bolat: User) -> None:
     hide(bolat, written)
     job = run_last()
-    twin = Job.objects.create(
-        kind=job.kind,
-        parameters=job.parameters,
-        input_hash=job.input_hash,
-        created_at=job.created_at,
-    )
+    twin = build.twin_of(job)
 
     run_job(job_id=job.pk)
     run_job(job_id=twin.pk)

@@ -21,6 +21,7 @@ from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job, State
 from apps.kernel import pdf
 from apps.kernel.errors import Refused
+from tests import build
 from tests.hearings.conftest import Leave
 
 KAZAKH = "Әр ғимаратқа қоңыр өң, ұзын үй, һәм іс керек."
@@ -211,12 +212,7 @@ def test_a_receipt_that_went_out_is_never_sent_again(leave: Leave) -> None:
     leave(author_email="nurlan@example.kz")
     (job,) = mail_jobs()
     run_job(job_id=job.pk)
-    twin = Job.objects.create(
-        kind=job.kind,
-        parameters=job.parameters,
-        input_hash=job.input_hash,
-        created_at=job.created_at,
-    )
+    twin = build.twin_of(job)
 
     run_job(job_id=job.pk)
     run_job(job_id=twin.pk)

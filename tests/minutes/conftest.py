@@ -22,12 +22,12 @@ from apps.plans.models import PlanFeature, PlanVersion
 from apps.weighing.actions.confirm_segments import confirm_segments
 from apps.weighing.actions.explain_no_change import explain_no_change
 from apps.weighing.models import Segment
-from tests import build, cast, shapes
+from tests import build, cast
 from tests.hearings.conftest import announcement
 from tests.hearings.lawful import notice_entry, set_rules
-from tests.weighing.conftest import decided, review, say
+from tests.weighing.conftest import decided, review, say, zone
 
-__all__ = ["decided", "say"]
+__all__ = ["decided", "say", "zone"]
 SCAN = b"%PDF-1.4 the page of the newspaper"
 
 
@@ -35,14 +35,6 @@ SCAN = b"%PDF-1.4 the page of the newspaper"
 def asel(db: None) -> User:
     """A second officer, who chairs."""
     return cast.person("Asel", Role.OFFICER)
-
-
-@pytest.fixture
-def zone(aigerim: User, draft: PlanVersion) -> PlanFeature:
-    """A named functional zone of the draft."""
-    return build.make_feature(
-        actor=aigerim, version=draft, geometry=shapes.square(0, 0, 100), name_ru="Парк Есиль"
-    )
 
 
 @pytest.fixture

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -28,6 +26,7 @@ from apps.following.queries.follows import (
     title_of,
 )
 from apps.hearings import messages
+from apps.kernel.mail import headers_of
 from apps.kernel.text import LANGUAGES, localized
 from apps.plans import cards
 from apps.plans.domain.diff import ChangeKind
@@ -140,14 +139,12 @@ def news_of_event(event: Event, details: dict[str, Any]) -> News:
 
 def _mail(name: str, context: dict[str, Any], follow: Follow, key: str) -> EmailMessage:
     subject = render_to_string(f"following/mail/{name}_subject.txt", context)
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
     mail = EmailMultiAlternatives(
         " ".join(subject.split()),
         render_to_string(f"following/mail/{name}.txt", context),
         to=[follow.address],
         headers={
-            "Message-ID": f"<{key}@{host}>",
-            "Auto-Submitted": "auto-generated",
+            **headers_of(key),
             # RFC 8058: the mail program unsubscribes by one POST, without a page and without signing in.
             "List-Unsubscribe": f"<{context['stop_url']}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

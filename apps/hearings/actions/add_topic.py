@@ -1,14 +1,12 @@
 """An officer gives a statement a topic, or puts back one that was taken off."""
 
-from typing import cast
 from uuid import UUID
 
 from django.db import transaction
 
-from apps.accounts.actions.write_journal import write_journal
-from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
-from apps.hearings import messages, queries
+from apps.hearings import messages
+from apps.hearings.actions.write_topic import write_topic
 from apps.hearings.domain.entry import Fault
 from apps.hearings.models import Statement, StatementTopic
 from apps.hearings.permissions import can_moderate
@@ -35,18 +33,4 @@ def add_topic(
                 statement=locked, layer=layer, uid=uid, origin=StatementTopic.Origin.OFFICER
             )
         topic.is_removed = False
-        topic.changed_by = cast(User, actor)
-        topic.changed_at = queries.database_now()
-        topic.save()
-        write_journal(
-            actor=actor,
-            verb="topic.added",
-            subject=f"hearing:{locked.hearing.slug}",
-            details={
-                "number": locked.number,
-                "layer": layer,
-                "uid": str(uid or ""),
-                "origin": str(topic.origin),
-            },
-        )
-    return topic
+        return write_topic(actor=actor, topic=topic, verb="topic.added")

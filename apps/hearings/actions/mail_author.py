@@ -1,7 +1,6 @@
 """Mails an author what was decided about the statement, in its language; the worker calls it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,6 +13,7 @@ from apps.hearings.actions.send_mail import send_mail
 from apps.hearings.actions.tell_author import Told
 from apps.hearings.models import Appeal, ModerationAct, Redaction, Statement
 from apps.hearings.queries.author_links import author_token
+from apps.kernel.mail import headers_of
 
 
 def mail_author(*, statement: Statement, told: Told, act: int) -> bool:
@@ -25,10 +25,7 @@ def mail_author(*, statement: Statement, told: Told, act: int) -> bool:
         context = {**_about(told, act), **_links(statement), "told": told.value}
         subject = " ".join(render_to_string("hearings/mail/author_subject.txt", context).split())
         body = render_to_string("hearings/mail/author.txt", context)
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
-    # The same for every attempt: a server that took it already recognises it.
-    name = f"<{told.value}.{act}.{statement.register_code}@{host}>"
-    headers = {"Message-ID": name, "Auto-Submitted": "auto-generated"}
+    headers = headers_of(f"{told.value}.{act}.{statement.register_code}")
     return send_mail(mail=EmailMessage(subject, body, to=[statement.author_email], headers=headers))
 
 

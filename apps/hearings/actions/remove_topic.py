@@ -1,14 +1,12 @@
 """An officer takes a topic off a statement; the row stays, so that nothing that was found is lost."""
 
-from typing import cast
 from uuid import UUID
 
 from django.db import transaction
 
-from apps.accounts.actions.write_journal import write_journal
-from apps.accounts.models import User
 from apps.accounts.permissions import Person, require
-from apps.hearings import messages, queries
+from apps.hearings import messages
+from apps.hearings.actions.write_topic import write_topic
 from apps.hearings.models import Statement, StatementTopic
 from apps.hearings.permissions import can_moderate
 from apps.hearings.queries.moderation import locked_statement
@@ -27,18 +25,4 @@ def remove_topic(
         if topic is None:
             raise Conflict("topic.not_given", messages.text("topic.not_given"))
         topic.is_removed = True
-        topic.changed_by = cast(User, actor)
-        topic.changed_at = queries.database_now()
-        topic.save(update_fields=["is_removed", "changed_by", "changed_at"])
-        write_journal(
-            actor=actor,
-            verb="topic.removed",
-            subject=f"hearing:{locked.hearing.slug}",
-            details={
-                "number": locked.number,
-                "layer": layer,
-                "uid": str(uid or ""),
-                "origin": str(topic.origin),
-            },
-        )
-    return topic
+        return write_topic(actor=actor, topic=topic, verb="topic.removed")

@@ -1,8 +1,5 @@
 """Mails the receipt of one statement to its author, in the language of the statement; never twice."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -11,6 +8,7 @@ from django.utils.translation import gettext as _
 from apps.hearings.actions.send_mail import send_mail
 from apps.hearings.models import Statement
 from apps.hearings.queries.receipts import receipt_of, receipt_pdf
+from apps.kernel.mail import headers_of
 
 JOB_KIND = "receipt-mail"
 
@@ -28,16 +26,11 @@ def _mail(statement: Statement) -> EmailMessage:
         receipt = receipt_of(statement)
         subject = _("Receipt %(code)s") % {"code": receipt.register_code}
         body = render_to_string("hearings/mail/receipt.txt", {"receipt": receipt})
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
     mail = EmailMessage(
         subject,
         body,
         to=[statement.author_email],
-        headers={
-            # The same for every attempt: a server that took it already recognises it.
-            "Message-ID": f"<receipt.{receipt.register_code}@{host}>",
-            "Auto-Submitted": "auto-generated",
-        },
+        headers=headers_of(f"receipt.{receipt.register_code}"),
     )
     mail.attach(f"{receipt.register_code}.pdf", receipt_pdf(statement), "application/pdf")
     return mail

@@ -1,8 +1,5 @@
 """Mails one letter that answers a statement; the worker calls it."""
 
-from urllib.parse import urlsplit
-
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -12,6 +9,7 @@ from django.utils.translation import gettext as _
 from apps.files.queries import open_file
 from apps.hearings.actions.send_mail import send_mail
 from apps.kernel import clock
+from apps.kernel.mail import headers_of
 from apps.weighing.actions.add_template import DOCX
 from apps.weighing.models import Letter
 
@@ -39,15 +37,11 @@ def _mail(letter: Letter) -> EmailMessage:
     with translation.override(letter.language):
         subject = _("Answer to your statement %(code)s") % {"code": statement.register_code}
         body = render_to_string("weighing/mail/letter.txt", {"statement": statement})
-    host = urlsplit(settings.BASE_URL).hostname or "localhost"
     mail = EmailMessage(
         subject,
         body,
         to=[statement.author_email],
-        headers={
-            "Message-ID": f"<letter.{letter.pk}.{statement.register_code}@{host}>",
-            "Auto-Submitted": "auto-generated",
-        },
+        headers=headers_of(f"letter.{letter.pk}.{statement.register_code}"),
     )
     if letter.file is not None:
         with open_file(letter.file) as opened:
