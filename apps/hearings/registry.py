@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.accounts.permissions import Person
 from apps.hearings.domain.ladder import State
-from apps.hearings.models import Hearing, Statement
+from apps.hearings.models import Duty, Hearing, Statement
 
 # Called inside the step with the locked hearing and the wanted state; raises Conflict with its reason.
 StepGate = Callable[[Hearing, State], None]
@@ -18,6 +18,10 @@ step_taken: list[StepTaken] = []
 # Called in the registering transaction with each new statement and the locked hearing on it.
 StatementRegistered = Callable[[Statement], None]
 statement_registered: list[StatementRegistered] = []
+
+# Called with a duty that has just been written down, inside the transaction that holds the hearing's lock.
+DutyOwed = Callable[[Duty], None]
+duty_owed: list[DutyOwed] = []
 
 # Answers with HTML for the statement's page, or "" when there is nothing to show to this reader.
 StatementSection = Callable[[Person | None, Statement], str]

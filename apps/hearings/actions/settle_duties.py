@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from apps.accounts.actions.write_journal import write_journal
-from apps.hearings import messages, queries
+from apps.hearings import messages, queries, registry
 from apps.hearings.domain.ladder import State
 from apps.hearings.domain.rules import due_after
 from apps.hearings.models import Duty, Hearing
@@ -63,11 +63,13 @@ def _settle_repeat(hearing: Hearing) -> None:
 def _make(
     hearing: Hearing, kind: Duty.Kind, due_at: datetime | None, basis: dict[str, Any]
 ) -> None:
-    _duty, created = Duty.objects.get_or_create(
+    duty, created = Duty.objects.get_or_create(
         hearing=hearing, kind=kind, defaults={"due_at": due_at, "basis": basis}
     )
     if created:
         _tell(hearing, "duty.owed", kind, due_at)
+        for follow in registry.duty_owed:
+            follow(duty)
 
 
 def _tell(hearing: Hearing, verb: str, kind: Duty.Kind, due_at: datetime | None) -> None:
