@@ -13,7 +13,8 @@ from apps.weighing.actions.apply_changes import apply_changes
 from apps.weighing.domain.edit import Changes, Chosen
 from apps.weighing.models import Segment, WorkStep
 from apps.weighing.permissions import can_run_weighing
-from apps.weighing.queries.choice import check_changes, choice, sample
+from apps.weighing.queries.choice import check_changes, choice
+from apps.weighing.queries.first import first
 from apps.weighing.queries.locked import hold_hearing, hold_steps
 
 SAMPLES = 10
@@ -51,9 +52,9 @@ def preview_edit(
         steps = hold_steps(hearing.pk)
         check_changes(hearing, changes, steps)
         found = choice(hearing, chosen, changes, steps, officer)
-        keys = sample(found.rows, SAMPLES)
-        samples = _tried(officer, keys, changes, steps)
-        return Preview(found.rows.count(), found.left, samples)
+        shown = first(found.rows, SAMPLES)
+        samples = _tried(officer, shown.keys, changes, steps)
+        return Preview(shown.count, found.left, samples)
 
 
 def _tried(

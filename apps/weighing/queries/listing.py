@@ -17,10 +17,13 @@ from apps.weighing.domain.filters import NONE, Filters
 from apps.weighing.models import Segment
 from apps.weighing.permissions import can_read_weighing
 from apps.weighing.queries.coverage import Lack, lacking
+from apps.weighing.queries.first import TOP, first
 from apps.weighing.queries.sql_text import sql_text
 
 PAGE = 50
 MAX_DIGITS = 18
+# Shorter words are in no index of triples.
+TRIPLE = 3
 # Heavy, and no list shows them.
 PLACES = [
     f"statement__{field.name}"
@@ -59,22 +62,24 @@ def page(
 ) -> Page:
     """The segments after a place (`number.position`). Raises SignInRequired or NotAllowed."""
     require(can_read_weighing(user, hearing), user)
-    found = segments(hearing, filters)
-    rows = found.select_related(
-        "statement", "step", "theme", "assignee", "organisation", "proposed_by", "decided_by"
-    ).defer(*PLACES)
-    number, _dot, position = after.partition(".")
-    if number.isdecimal() and position.isdecimal():
-        rows = rows.filter(number__gte=int(number)).filter(
-            Q(number__gt=int(number)) | Q(position__gt=int(position))
+    found = first(segments(hearing, filters), size + 1, _place(after))
+    shown = list(
+        Segment.objects.filter(pk__in=found.keys[:size])
+        .select_related(
+            "statement", "step", "theme", "assignee", "organisation", "proposed_by", "decided_by"
         )
-    shown = list(rows[: size + 1])
-    last = shown[size - 1] if len(shown) > size else None
-    return Page(
-        rows=shown[:size],
-        count=found.count(),
-        next=f"{last.number}.{last.position}" if last else "",
+        .defer(*PLACES)
+        .order_by("number", "position")
     )
+    last = shown[-1] if len(found.keys) > size and shown else None
+    return Page(
+        rows=shown, count=found.count, next=f"{last.number}.{last.position}" if last else ""
+    )
+
+
+def _place(after: str) -> tuple[int, int]:
+    number, _dot, position = after.partition(".")
+    return (int(number), int(position)) if _is_key(number) and _is_key(position) else TOP
 
 
 def segments(hearing: Hearing, filters: Filters) -> QuerySet[Segment]:
@@ -90,16 +95,11 @@ def segments(hearing: Hearing, filters: Filters) -> QuerySet[Segment]:
 
 
 def _saying(hearing: Hearing, rows: QuerySet[Segment], text: str) -> QuerySet[Segment]:
-    """Segments that hold the words themselves, looked for once: counting and showing a page then read no text."""
+    """Segments that hold the words themselves, in any case."""
+    is_short = len(text) < TRIPLE
     pattern = f"%{connection.ops.prep_for_like_query(text)}%"
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql_text("saying"), {"hearing": hearing.pk, "pattern": pattern, "words": text}
-        )
-        keys = [key for (key,) in cursor.fetchall()]
-    if not keys:
-        return rows.none()
-    return rows.filter(pk__in=RawSQL("SELECT unnest(%s::uuid[])", [keys]))
+    bound = (hearing.pk, is_short, pattern, is_short, text, text)
+    return rows.filter(pk__in=RawSQL(sql_text("saying"), bound))  # noqa: S611 - our file, bound values
 
 
 def _key(name: str) -> Callable[[Hearing, str], Q]:
