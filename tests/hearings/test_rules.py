@@ -31,6 +31,7 @@ from apps.hearings.domain.rules import (
 from apps.hearings.models import Hearing, RuleSet
 from apps.kernel import clock
 from apps.kernel.errors import Refused
+from apps.kernel.text import LANGUAGES, localized
 from apps.norms.domain.days import PLAIN_WEEK, Calendar
 from apps.norms.domain.row import BadRowError
 from apps.plans.models import PlanVersion
@@ -143,6 +144,14 @@ def test_a_bad_row_is_named(before: str, after: str, words: str) -> None:
 def test_a_file_that_is_no_list_is_refused() -> None:
     with pytest.raises(BadRowError, match="list of rows"):
         read_rule_sets("quorum: 50")
+
+
+@pytest.mark.django_db
+def test_every_act_is_named_in_the_language_of_the_reader() -> None:
+    for row in (queries.rule_set_on(one.value, date(2026, 11, 25)) for one in Procedure):
+        rules = queries.rules_in(row)
+
+        assert len({localized(rules, "act", one) for one in LANGUAGES}) == len(LANGUAGES)
 
 
 @pytest.mark.django_db

@@ -111,6 +111,15 @@ def test_the_hour_stands_with_its_zone(minutes: Minutes) -> None:
     assert "(UTC+5)" in plain(whole)
 
 
+@pytest.mark.parametrize(("language", "act"), [("kk", "Қағида"), ("ru", "Правила")])
+def test_the_act_is_named_in_the_language_of_the_minutes(language: str, act: str) -> None:
+    rules = {**CONTENT["rules"], "act": {"kk": "Қағида", "ru": "Правила"}}
+    content = {**CONTENT, "rules": rules}
+    whole = document(content, number=1, sha256="", language=language, signed=[])
+
+    assert f": {act}" in plain(whole)
+
+
 @pytest.mark.django_db
 def test_files_are_made_in_both_languages_before_and_after_signing(
     bolat: User, asel: User, minutes: Minutes

@@ -85,6 +85,8 @@ def _source(hearing: Hearing) -> dict[str, Any]:
     rules = queries.rules_of(hearing)
     return {
         "act": rules.act,
+        "act_ru": rules.act_ru,
+        "act_en": rules.act_en,
         "article": rules.article,
         "status": rules.status,
         "to_be_confirmed": rules.to_be_confirmed,

@@ -31,12 +31,16 @@ class RuleRow:
     needs_second_person: bool
     languages: list[str]
     act: str
+    act_ru: str
+    act_en: str
     article: str
     act_date: date | None
     status: str
     source: str
     to_be_confirmed: bool
     note: str
+    note_ru: str
+    note_en: str
 
 
 FIELDS = tuple(one.name for one in fields(RuleRow))
@@ -81,5 +85,5 @@ def _faults(raw: Mapping[str, Any]) -> list[tuple[str, str]]:
         found.append(("status", f"is not one of {sorted(STATUSES)}"))
     if not set(raw["languages"]) <= LANGUAGES:
         found.append(("languages", f"are not among {sorted(LANGUAGES)}"))
-    found += [(one, "is empty") for one in ("act", "source") if not raw[one]]
+    found += [(one, "is empty") for one in ("act", "act_ru", "act_en", "source") if not raw[one]]
     return found

@@ -28,12 +28,26 @@ class Rules:
     needs_second_person: bool = False
     languages: tuple[str, ...] = ()
     act: str = ""
+    act_ru: str = ""
+    act_en: str = ""
     article: str = ""
     act_date: str = ""
     status: str = ""
     source: str = ""
     to_be_confirmed: bool = True
     note: str = ""
+    note_ru: str = ""
+    note_en: str = ""
+
+    @property
+    def act_kk(self) -> str:
+        """The act in Kazakh: what stands in every document of rules, also the earliest ones."""
+        return self.act
+
+    @property
+    def note_kk(self) -> str:
+        """The note in Kazakh."""
+        return self.note
 
 
 NO_RULES = Rules()

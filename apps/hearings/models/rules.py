@@ -48,13 +48,18 @@ class RuleSet(models.Model):
     needs_meeting = models.BooleanField(_("a meeting is held"), default=True)
     needs_second_person = models.BooleanField(_("published by a second person"), default=True)
     languages = models.JSONField(_("languages of announcements"), default=list, blank=True)
+    # In Kazakh, as every row has it; the other two so that minutes and pages in them do not change language.
     act = models.CharField(_("act"), max_length=500)
+    act_ru = models.CharField(_("act (ru)"), max_length=500, blank=True, default="")
+    act_en = models.CharField(_("act (en)"), max_length=500, blank=True, default="")
     article = models.CharField(_("article"), max_length=120, blank=True, default="")
     act_date = models.DateField(_("date of the act"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=16, choices=NormStatus)
     source = models.CharField(_("source"), max_length=500)
     to_be_confirmed = models.BooleanField(_("to be confirmed by counsel"), default=True)
     note = models.TextField(_("note"), blank=True, default="")
+    note_ru = models.TextField(_("note (ru)"), blank=True, default="")
+    note_en = models.TextField(_("note (en)"), blank=True, default="")
     # Set when an administrator edits the row: loading the shipped rows then leaves it alone.
     kept_by_hand = models.BooleanField(_("edited here"), default=False)
 

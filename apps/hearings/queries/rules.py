@@ -51,12 +51,16 @@ def rules_in(row: RuleSet | None) -> Rules:
         needs_second_person=row.needs_second_person,
         languages=tuple(row.languages),
         act=row.act,
+        act_ru=row.act_ru,
+        act_en=row.act_en,
         article=row.article,
         act_date=row.act_date.isoformat() if row.act_date else "",
         status=row.status,
         source=row.source,
         to_be_confirmed=row.to_be_confirmed,
         note=row.note,
+        note_ru=row.note_ru,
+        note_en=row.note_en,
     )
 
 

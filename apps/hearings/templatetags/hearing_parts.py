@@ -13,6 +13,7 @@ from apps.hearings.models import Hearing
 from apps.hearings.permissions import can_draft_hearing
 from apps.hearings.queries.facts import facts
 from apps.kernel import clock
+from apps.kernel.text import current_language
 
 SENTENCE_ENDS = ".!?…"
 register = template.Library()
@@ -44,9 +45,10 @@ def hearing_staff(context: dict[str, Any], hearing: Hearing) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def more_desks(context: dict[str, Any], hearing: Hearing) -> list[registry.DeskLink]:
-    """Desks of upper apps for this reader."""
+    """Desks of upper apps for this reader, those of lower floors first: the work goes upward."""
     user = context.get("user", AnonymousUser())
-    return [link for links in registry.desk_links for link in links(user, hearing)]
+    # Apps announce themselves in the order of the settings, top floor first.
+    return [link for links in reversed(registry.desk_links) for link in links(user, hearing)]
 
 
 @register.filter
@@ -72,3 +74,9 @@ def in_languages(codes: list[str]) -> str:
     """Names of languages, as in “Kazakh, Russian”."""
     names = {"kk": _("Kazakh"), "ru": _("Russian"), "en": _("English")}
     return ", ".join(names.get(code, code) for code in codes)
+
+
+@register.filter
+def act_of(basis: dict[str, Any]) -> str:
+    """The act that demands a duty, in the reader's language; in Kazakh where it was not translated."""
+    return str(basis.get(f"act_{current_language()}") or basis.get("act", ""))

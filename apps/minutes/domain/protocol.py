@@ -76,10 +76,12 @@ def _blocks(content: Mapping[str, Any], language: str, signed: Sequence[Signed])
 
 def _general(content: Mapping[str, Any], language: str) -> Iterator[Block]:
     words, hearing, rules = WORDS[language], content["hearing"], content["rules"]
-    basis = [rules["act"], rules["article"]]
+    act = rules["act"]
+    # The first minutes named the act in Kazakh only.
+    basis = [act if isinstance(act, str) else act[language], rules["article"]]
     if rules["act_date"]:
         basis.append(day_text(language, date.fromisoformat(rules["act_date"])))
-    if rules["to_be_confirmed"] and rules["act"]:
+    if rules["to_be_confirmed"] and basis[0]:
         basis.append(words["to_be_confirmed"])
     period = words["period_text"].format(
         opens=instant_text(hearing["opens_at"]), ends=instant_text(hearing["ended_at"])

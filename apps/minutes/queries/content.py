@@ -87,7 +87,7 @@ def _bodies(hearing: Hearing) -> list[Body]:
 def _rules(hearing: Hearing) -> dict[str, Any]:
     rules = rules_of(hearing)
     return {
-        "act": rules.act,
+        "act": both(rules, "act"),
         "article": rules.article,
         "act_date": rules.act_date,
         "to_be_confirmed": rules.to_be_confirmed,
