@@ -11,6 +11,7 @@ import shapely
 from pyogrio import raw
 
 from apps.kernel import crs
+from apps.kernel.sqlite_files import make_reproducible
 from apps.minutes.domain.cells import neutral
 from apps.minutes.queries.rows import Row
 
@@ -58,7 +59,7 @@ def write_gpkg(*, target: Path, columns: Sequence[str], rows: Iterable[Row], abo
     with closing(sqlite3.connect(target)) as database:
         database.execute("UPDATE gpkg_contents SET last_change = ?", [STAMP])
         database.commit()
-        database.execute("VACUUM")
+    make_reproducible(target)
 
 
 def _feature(row: Row, columns: Sequence[str]) -> str:
