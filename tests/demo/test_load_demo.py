@@ -8,7 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from apps.accounts.models import JournalEntry, User
 from apps.analyses.models import AnalysisRun
+from apps.demo.actions import load_outcome, load_weighing
 from apps.demo.actions.load_demo import load_demo
+from apps.demo.city.carried_out import REVISED, SECOND_ROUND
 from apps.demo.city.feature import uid_of
 from apps.demo.city.instructions import INSTRUCTIONS
 from apps.demo.city.people import PASSWORD, PEOPLE
@@ -20,6 +22,7 @@ from apps.plans.queries import diff
 from apps.plans.queries.rebase import rebase_of
 from apps.plans.registry import layers
 from apps.weighing.models import Segment
+from apps.weighing.queries.public import public_decisions
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +149,33 @@ def test_hearings_under_review_and_concluded_are_shown() -> None:
     assert concluded.count() == 4
     assert not concluded.filter(verdict="").exists()
     assert Segment.objects.filter(hearing__slug="astana-2026-renewal", verdict="").count() == 4
+
+
+def test_what_the_concluded_hearing_accepted_was_carried_out_in_a_public_version() -> None:
+    load_demo()
+
+    statements = Statement.objects.filter(hearing__slug="astana-2026-schools").order_by("number")
+    told = [public_decisions(None, one) for one in statements]
+
+    assert [len(one.features) for (one,) in told] == [2, 1, 0, 0]
+    assert [one.hidden_changes for (one,) in told] == [0, 0, 0, 0]
+    assert {one.version for (decision,) in told for one in decision.features} == {REVISED}
+    assert all(decision.no_change is None for (decision,) in told)
+    revised = PlanVersion.objects.get(slug=REVISED)
+    assert (revised.state, revised.base and revised.base.slug) == ("on_hearing", "astana-2026")
+    second = Hearing.objects.get(slug=SECOND_ROUND)
+    assert (second.state, second.version) == ("announced", revised)
+
+
+def test_a_demo_of_an_earlier_edition_gets_the_follow_up_of_its_hearing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    load_demo()
+    # Frozen versions stay, so what is not there yet goes by other names.
+    monkeypatch.setattr(load_weighing, "SECOND_ROUND", "missing")
+    monkeypatch.setattr(load_outcome, "SECOND_ROUND", "missing")
+    monkeypatch.setattr(load_outcome, "REVISED", "astana-2026-missing")
+
+    load_demo()
+
+    assert Hearing.objects.get(slug="missing").version.slug == "astana-2026-missing"

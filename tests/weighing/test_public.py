@@ -146,3 +146,23 @@ def test_words_that_an_anonymised_hearing_lost_do_not_come_back_beside_the_decis
     excerpts = [one.excerpt for one in public_decisions(None, concluded.statements.get(number=1))]
     assert excerpts
     assert set(excerpts) == {""}
+
+
+def decisions_page(client: Client, hearing: Hearing) -> str:
+    """The page of all decisions."""
+    return client.get(f"/hearings/{hearing.slug}/decisions/").content.decode()
+
+
+def test_the_page_of_decisions_maps_what_changed_in_a_public_version(
+    aigerim: User, concluded: Hearing, client: Client
+) -> None:
+    later = linked(aigerim, concluded)
+    before = decisions_page(client, concluded)
+    PlanVersion.objects.filter(pk=later.pk).update(state="on_hearing", content_hash="0" * 64)
+
+    after = decisions_page(client, concluded)
+
+    assert "map-config" not in before
+    assert "data-changed" not in before
+    assert 'id="map-config"' in after
+    assert 'data-changed="functional-zone/' in after

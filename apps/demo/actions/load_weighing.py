@@ -6,6 +6,9 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import Role, User
+from apps.demo.actions.load_outcome import announce_second_round, carry_out
+from apps.demo.city.carried_out import SECOND_ROUND
+from apps.demo.city.feature import uid_of
 from apps.demo.city.weighed import ROUNDS, TAGS, THEME, Point, Round
 from apps.hearings.actions.close_hearing import close_hearing
 from apps.hearings.actions.count_participant import count_participant
@@ -14,7 +17,7 @@ from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.actions.publish_hearing import publish_hearing
 from apps.hearings.actions.step_hearing import step_hearing
 from apps.hearings.domain.announcement import Announcement
-from apps.hearings.domain.entry import Entry
+from apps.hearings.domain.entry import Entry, Target
 from apps.hearings.domain.ladder import State
 from apps.hearings.models import Hearing
 from apps.hearings.queries import quorum
@@ -31,21 +34,24 @@ from apps.weighing.domain.verdict import is_accepted
 from apps.weighing.models import Segment
 from apps.weighing.queries.setup import Kind
 
+ZONE = "functional-zone"
 OPEN_DAYS = 40
 REASON = "Көрсетілім: талқылау мерзімінен бұрын аяқталды"
 
 
 def load_weighing(*, people: dict[str, User], version: PlanVersion, main: Hearing) -> int:
     """How many hearings were made; those that are there stay as they are."""
-    known = set(
-        Hearing.objects.filter(slug__in=[one.slug for one in ROUNDS]).values_list("slug", flat=True)
-    )
-    missing = [one for one in ROUNDS if one.slug not in known]
+    slugs = [*(one.slug for one in ROUNDS), SECOND_ROUND]
+    known = {one.slug: one for one in Hearing.objects.filter(slug__in=slugs)}
     if version.state != "on_hearing":
         return 0
+    missing = [one for one in ROUNDS if one.slug not in known]
     for one in missing:
         with transaction.atomic():
             _hold(people, version, main, one)
+    for one in ROUNDS:
+        if one.decided and one.slug in known and SECOND_ROUND not in known:
+            _follow_up(people, known[one.slug], one)
     return len(missing)
 
 
@@ -57,7 +63,7 @@ def _hold(people: dict[str, User], version: PlanVersion, main: Hearing, one: Rou
         leave_statement(
             actor=None,
             hearing=hearing,
-            entry=Entry(text=point.text, kind=point.kind, language=point.language),
+            entry=_entry(point),
             idempotency_key=f"demo-{one.slug}-{number}",
         )
     # Fictional people in the room, as many as the rules ask for.
@@ -68,7 +74,23 @@ def _hold(people: dict[str, User], version: PlanVersion, main: Hearing, one: Rou
     hearing = step_hearing(actor=officer, hearing=hearing, to=State.UNDER_REVIEW)
     _weigh(planner, officer, hearing, one)
     if one.decided:
-        step_hearing(actor=officer, hearing=hearing, to=State.CONCLUDED)
+        revised = carry_out(people=people, hearing=hearing, one=one)
+        hearing = step_hearing(actor=officer, hearing=hearing, to=State.CONCLUDED)
+        announce_second_round(people=people, version=revised, first=hearing)
+
+
+def _follow_up(people: dict[str, User], hearing: Hearing, one: Round) -> None:
+    """For a demo of an earlier edition, whose concluded hearing led to nothing."""
+    if hearing.state != State.CONCLUDED.value:
+        return
+    with transaction.atomic():
+        revised = carry_out(people=people, hearing=hearing, one=one)
+        announce_second_round(people=people, version=revised, first=hearing)
+
+
+def _entry(point: Point) -> Entry:
+    targets = (Target(ZONE, uid_of(ZONE, point.zone)),) if point.zone else ()
+    return Entry(text=point.text, kind=point.kind, language=point.language, targets=targets)
 
 
 def _weigh(planner: User, officer: User, hearing: Hearing, one: Round) -> None:
@@ -96,7 +118,7 @@ def _answer(planner: User, officer: User, segment: Segment, point: Point, *, dec
         "reason_ru": point.reason_ru,
     }
     propose(actor=planner, segment=segment, **said)
-    if is_accepted(point.verdict):
+    if is_accepted(point.verdict) and not point.carried_out:
         explain_no_change(
             actor=planner, segment=segment, text_kk=point.reason_kk, text_ru=point.reason_ru
         )

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from apps.hearings.queries.hearings import get_hearing
+from apps.plans.queries import map_config, visible_versions
+from apps.weighing.domain.publication import PublicDecision
 from apps.weighing.domain.verdict import Verdict
 from apps.weighing.models import VERDICT_LABELS
 from apps.weighing.queries.public import (
@@ -32,13 +34,15 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
     if theme == "none":
         found = found.filter(theme__isnull=True)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = public_forms(request.user, list(page.object_list))
     counts = verdict_counts(hearing)
     context: dict[str, Any] = {
         "hearing": hearing,
         "version": hearing.version,
         "is_decided": is_decided_in_public(hearing),
         "page": page,
-        "decisions": public_forms(request.user, list(page.object_list)),
+        "decisions": shown,
+        **_map_of(request, shown),
         "total": sum(counts.values()),
         "counts": [
             (value, VERDICT_LABELS[Verdict(value)], count, _address(value, theme))
@@ -56,6 +60,16 @@ def decisions(request: HttpRequest, slug: str) -> HttpResponse:
         "all_themes_url": _address(verdict, ""),
     }
     return render(request, "weighing/decisions.html", context)
+
+
+def _map_of(request: HttpRequest, shown: list[PublicDecision]) -> dict[str, Any]:
+    """The map of the newest version that a decision on this page changed; nothing where none did."""
+    drawn = [one for decision in shown for one in decision.features if one.kind != "delete"]
+    slugs = {one.version for one in drawn}
+    version = visible_versions(request.user).filter(slug__in=slugs).first() if slugs else None
+    if version is None:
+        return {}
+    return {"changed_version": version, "map_config": map_config(version)}
 
 
 def _address(verdict: str, theme: str) -> str:
