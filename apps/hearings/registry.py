@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.accounts.permissions import Person
 from apps.hearings.domain.ladder import State
-from apps.hearings.models import Duty, Hearing, Statement
+from apps.hearings.models import Duty, Hearing, Meeting, Statement
 
 # Called inside the step with the locked hearing and the wanted state; raises Conflict with its reason.
 StepGate = Callable[[Hearing, State], None]
@@ -28,6 +28,10 @@ StatementSection = Callable[[Person | None, Statement], str]
 statement_sections: list[StatementSection] = []
 
 
+# Answers with HTML for the line of a meeting on the hearing's public page, or "" for nothing.
+MeetingSection = Callable[[Meeting], str]
+meeting_sections: list[MeetingSection] = []
+
 # Called inside the transaction that takes people out of an ended hearing: rows and files above that name them.
 Anonymiser = Callable[[Hearing], None]
 anonymisers: list[Anonymiser] = []
@@ -49,3 +53,10 @@ desk_links: list[DeskLinks] = []
 
 # The same for the hearing's public page.
 public_links: list[DeskLinks] = []
+
+# The same for one meeting of the desk.
+MeetingLinks = Callable[[Person | None, Meeting], list[DeskLink]]
+meeting_links: list[MeetingLinks] = []
+
+# Kinds of job that are one mail each: tried again while the mail server takes none.
+mail_kinds: list[str] = []

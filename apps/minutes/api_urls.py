@@ -2,25 +2,30 @@
 
 from django.urls import path
 
-from apps.minutes import api
+from apps.minutes.api import outputs, room
 
 ONE = "hearings/<slug:slug>/"
+MEETING = f"{ONE}meetings/<int:meeting>/"
 MINUTES = f"{ONE}minutes/<int:number>/"
 urlpatterns = [
-    path(f"{ONE}minutes/", api.MinutesList.as_view(), name="api-minutes-list"),
-    path(MINUTES, api.MinutesDetail.as_view(), name="api-minutes"),
-    path(f"{MINUTES}signatures/", api.MinutesSignatures.as_view(), name="api-minutes-signatures"),
-    path(f"{MINUTES}publish/", api.MinutesPublication.as_view(), name="api-minutes-publish"),
-    path(f"{ONE}exports/", api.ExportList.as_view(), name="api-hearing-exports"),
+    path(f"{ONE}minutes/", outputs.MinutesList.as_view(), name="api-minutes-list"),
+    path(MINUTES, outputs.MinutesDetail.as_view(), name="api-minutes"),
     path(
-        f"{ONE}meetings/<int:meeting>/check-ins/",
-        api.CheckIns.as_view(),
-        name="api-meeting-check-ins",
+        f"{MINUTES}signatures/", outputs.MinutesSignatures.as_view(), name="api-minutes-signatures"
     ),
-    path("exports/<uuid:export_id>/", api.ExportDetail.as_view(), name="api-hearing-export"),
+    path(f"{MINUTES}publish/", outputs.MinutesPublication.as_view(), name="api-minutes-publish"),
+    path(f"{ONE}exports/", outputs.ExportList.as_view(), name="api-hearing-exports"),
+    path(f"{MEETING}check-ins/", room.CheckIns.as_view(), name="api-meeting-check-ins"),
+    path(f"{MEETING}registrations/", room.Registrations.as_view(), name="api-registrations"),
+    path(
+        f"{MEETING}registrations/<uuid:key>/",
+        room.RegistrationDetail.as_view(),
+        name="api-registration",
+    ),
+    path("exports/<uuid:export_id>/", outputs.ExportDetail.as_view(), name="api-hearing-export"),
     path(
         "exports/<uuid:export_id>/download/",
-        api.ExportDownload.as_view(),
+        outputs.ExportDownload.as_view(),
         name="api-hearing-export-download",
     ),
 ]

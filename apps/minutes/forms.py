@@ -1,13 +1,16 @@
 """Forms of what happened at a meeting, and of files that are asked for."""
 
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from apps.hearings.forms.desk import AdmitForm
 from apps.hearings.models import Meeting
+from apps.hearings.visitors.trap import TrapField
 from apps.minutes.models import AgendaItem, ExportFormat, ExportKind, ExportProfile, Recording
 
 DOCUMENT_LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian"))]
@@ -75,3 +78,31 @@ class ExportForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the file"), choices=DOCUMENT_LANGUAGES, widget=forms.RadioSelect
     )
+
+
+class RegistrationForm(forms.Form):
+    """Who comes, and where the ticket goes."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )
+    email = forms.CharField(
+        label=_("E-mail"),
+        max_length=254,
+        help_text=_("The ticket goes to this address. Only the officers of this hearing see it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Write your e-mail address.")},
+    )
+    website = TrapField()
+
+
+class DoorForm(AdmitForm):
+    """Somebody at the door: a guest without a ticket, or one who is expected and has to show a number."""
+
+    # Made with the form: the same form sent twice is one check-in.
+    key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
+    registration = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    field_order = ("name", "kind", "identifier", "key", "registration")

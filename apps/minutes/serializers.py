@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.hearings.models import Participant
-from apps.minutes.models import CheckIn, HearingExport, Minutes, MinutesSignature
+from apps.minutes.models import CheckIn, HearingExport, Minutes, MinutesSignature, Registration
 
 
 class SignatureSerializer(serializers.ModelSerializer[MinutesSignature]):
@@ -80,17 +80,55 @@ class CheckInRequestSerializer(serializers.Serializer[Any]):
     """Somebody at the door, with the key that the device made."""
 
     key = serializers.UUIDField()
-    name = serializers.CharField(max_length=300)
+    # A registration brings both with it.
+    name = serializers.CharField(max_length=300, default="", allow_blank=True)
     kind = serializers.ChoiceField(choices=Participant.Kind.choices, default="person")
-    identifier = serializers.CharField(max_length=254)
+    identifier = serializers.CharField(max_length=254, default="", allow_blank=True)
     at = serializers.DateTimeField(required=False)
+    registration = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class CheckInSerializer(serializers.ModelSerializer[CheckIn]):
-    """What became of it; nothing about the person."""
+    """The check-in that counts; nothing about the person. Another key than the one sent: the ticket came before."""
 
     participant = serializers.IntegerField(source="participant_id", read_only=True)
 
     class Meta:
         model = CheckIn
         fields = ("key", "participant", "at", "sent_at")
+
+
+class NewRegistrationSerializer(serializers.Serializer[Any]):
+    """Who comes, and where the ticket goes, in which language."""
+
+    name = serializers.CharField(max_length=200)
+    email = serializers.CharField(max_length=254)
+    language = serializers.CharField(max_length=2, default="kk")
+
+
+class RegistrationSerializer(serializers.ModelSerializer[Registration]):
+    """One's own ticket."""
+
+    class Meta:
+        model = Registration
+        fields = ("id", "name", "language", "created_at")
+
+
+class ExpectedSerializer(serializers.Serializer[Any]):
+    """Somebody who is expected at the door, and when they came."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    came_at = serializers.DateTimeField(allow_null=True)
+
+
+class DoorSerializer(serializers.Serializer[Any]):
+    """A meeting at its door: its numbers and who is expected. No `capacity` or `needed`: nothing limits or demands."""
+
+    registered = serializers.IntegerField()
+    present = serializers.IntegerField()
+    capacity = serializers.IntegerField(allow_null=True)
+    taking_part = serializers.IntegerField()
+    needed = serializers.IntegerField(allow_null=True)
+    asks_identifier = serializers.BooleanField()
+    results = ExpectedSerializer(many=True)

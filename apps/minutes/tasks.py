@@ -6,20 +6,24 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from apps.jobs.models import Job
+from apps.jobs.models import Job, State
 from apps.jobs.progress import Progress
 from apps.jobs.registry import JobKind, register
+from apps.minutes.actions.ask_for_ticket import JOB_KIND as TICKET_KIND
+from apps.minutes.actions.ask_for_ticket import Letter
 from apps.minutes.actions.draft_minutes import JOB_KIND
+from apps.minutes.actions.mail_registration import mail_registration
 from apps.minutes.actions.render_minutes import render_minutes
 from apps.minutes.actions.request_export import JOB_KIND as EXPORT_KIND
 from apps.minutes.actions.write_export import write_export
-from apps.minutes.models import HearingExport, Minutes
+from apps.minutes.models import HearingExport, Minutes, Registration
 
 
 def register_kinds() -> None:
     """Makes the job runner know these kinds; called once when Django is ready."""
     register(JobKind(JOB_KIND, _("Files of minutes"), run_minutes, minutes_page, 1800))
     register(JobKind(EXPORT_KIND, _("File of a hearing"), run_export, exports_page))
+    register(JobKind(TICKET_KIND, _("Mail to who registered"), run_ticket, time_limit_s=120))
 
 
 def run_minutes(job: Job, progress: Progress) -> dict[str, Any]:
@@ -46,3 +50,17 @@ def exports_page(job: Job) -> str:
     """Where the file is taken from."""
     export = HearingExport.objects.select_related("hearing").get(pk=job.parameters["export"])
     return reverse("minutes:exports", args=[export.hearing.slug])
+
+
+def run_ticket(job: Job, progress: Progress) -> dict[str, Any]:
+    """Mails who registered; one that went out is not sent again."""
+    del progress
+    if Job.objects.filter(input_hash=job.input_hash, state=State.SUCCESSFUL).exists():
+        return {"sent": False}
+    rows = Registration.objects.select_related("meeting__hearing")
+    sent = mail_registration(
+        registration=rows.get(pk=job.parameters["registration"]),
+        letter=Letter(job.parameters["letter"]),
+        name=job.input_hash[:32],
+    )
+    return {"sent": sent}

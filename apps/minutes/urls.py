@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from apps.minutes.views import exports, files, meeting, minutes
+from apps.minutes.views import door, exports, files, meeting, minutes, registration
 
 ONE = "hearings/<slug:slug>/"
+MEETING = f"{ONE}meetings/<int:number>/"
 app_name = "minutes"
 urlpatterns = [
     path(f"{ONE}desk/meetings/<int:number>/", meeting.meeting, name="meeting"),
+    path(f"{ONE}desk/meetings/<int:number>/door/", door.door, name="door"),
+    path(f"{ONE}desk/meetings/<int:number>/door/kept/", door.kept, name="door_kept"),
+    path(f"{MEETING}register/", registration.register, name="register"),
+    path(f"{MEETING}tickets/<uuid:key>/", registration.ticket, name="ticket"),
+    path(f"{MEETING}tickets/<uuid:key>/cancel/", registration.cancel, name="ticket_cancel"),
     path(f"{ONE}desk/minutes/", minutes.minutes_list, name="list"),
     path(f"{ONE}desk/minutes/<int:number>/", minutes.detail, name="detail"),
     path(f"{ONE}desk/exports/", exports.exports, name="exports"),

@@ -1,14 +1,20 @@
 """A scanner over every public file: nothing about people comes out, whatever they wrote and wherever they wrote it."""
 
+from uuid import uuid4
+
 import pytest
 
 from apps.accounts.models import User
+from apps.hearings.actions.add_meeting import add_meeting
 from apps.hearings.actions.hide_statement import hide_statement
 from apps.hearings.models import Hearing, Statement
+from apps.minutes.actions.check_in import check_in
 from apps.minutes.actions.draft_minutes import draft_minutes
 from apps.minutes.actions.publish_minutes import publish_minutes
+from apps.minutes.actions.register_for_meeting import register_for_meeting
 from apps.minutes.actions.request_export import FORMATS
-from apps.minutes.models import ExportKind, HearingExport, MinutesFile
+from apps.minutes.models import ExportKind, HearingExport, MinutesFile, Registration
+from tests.hearings.lawful import meeting_entry
 from tests.minutes.conftest import conclude, raw, say, signed
 from tests.minutes.reading import texts
 from tests.minutes.test_exports import content, made
@@ -18,6 +24,8 @@ pytestmark = pytest.mark.django_db
 
 SECRETS = (
     "Гүлнар Омарова",
+    "Дана Оспанова",
+    "dana.ospanova@example.kz",
     "gulnar@example.kz",
     "701 123 45 67",
     "87011234567",
@@ -34,7 +42,7 @@ PUBLIC = [(kind, form) for kind in (*ExportKind,) for form in FORMATS[kind]]
 
 @pytest.fixture
 def told(bolat: User, open_hearing: Hearing) -> Hearing:
-    """A hearing under review in which people told everything about themselves, one of them in a hidden statement."""
+    """A hearing under review in which people told everything about themselves, one hidden, one at the door."""
     say(
         open_hearing,
         WORDS,
@@ -44,6 +52,16 @@ def told(bolat: User, open_hearing: Hearing) -> Hearing:
         organisation="Тәртіп ЖШС",
     )
     say(open_hearing, "қорлайтын сөз", "secret-key-2", author_name="Гүлнар Омарова")
+    comes = add_meeting(actor=bolat, hearing=open_hearing, entry=meeting_entry())
+    register_for_meeting(
+        person=None,
+        meeting=comes,
+        name="Дана Оспанова",
+        email="dana.ospanova@example.kz",
+        language="kk",
+    )
+    ticket = Registration.objects.get()
+    check_in(actor=bolat, meeting=comes, key=uuid4(), registration=ticket)
     raw(
         "UPDATE hearings_statement SET network_key = '', identity_key = ''"
         " WHERE network_key <> '' OR identity_key <> ''"

@@ -32,6 +32,8 @@ from apps.hearings.queries.consultations import consultation_token
 from apps.imports.actions.begin_session import begin_session
 from apps.jobs.models import Job
 from apps.kernel import clock
+from apps.minutes.actions.register_for_meeting import register_for_meeting
+from apps.minutes.models import Registration
 from apps.packages.actions.request_package import request_package
 from apps.plans.models import FeatureRevision, PlanVersion
 from apps.weighing.actions.begin_weighing import begin_weighing
@@ -84,6 +86,7 @@ def make_world() -> World:
         "sheet": str(sent_sheet(people["officer"], hall).pk),
         "notice": str(hall.notices.get().pk),
         "meeting": str(hall.meetings.get().pk),
+        "ticket": str(Registration.objects.get(meeting__hearing=hall).pk),
         "preview": preview_link(rehearsal),
         "draft": draft.slug,
         "run": str(run.pk),
@@ -116,7 +119,7 @@ def draft_rehearsal(planner: User, version: PlanVersion) -> Hearing:
 
 
 def open_hall(officer: User, version: PlanVersion) -> Hearing:
-    """Hearing `hall` on `version`, open now, with statement 1, a notice and a meeting."""
+    """Hearing `hall` on `version`, open now, with statement 1, a notice, and a meeting with a ticket."""
     hearing = build.open_hearing(actor=officer, version=version, announcement=announced("hall"))
     leave_statement(
         actor=None,
@@ -128,7 +131,10 @@ def open_hall(officer: User, version: PlanVersion) -> Hearing:
     record_notice(actor=officer, hearing=hearing, entry=notice)
     starts_at = clock.now() + timedelta(days=25)
     meeting = MeetingEntry(starts_at, starts_at + timedelta(hours=2), "Жастар", "Жастар")
-    add_meeting(actor=officer, hearing=hearing, entry=meeting)
+    held = add_meeting(actor=officer, hearing=hearing, entry=meeting)
+    register_for_meeting(
+        person=None, meeting=held, name="Dana", email="dana@example.kz", language="kk"
+    )
     return hearing
 
 

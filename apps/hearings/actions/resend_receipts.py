@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, OuterRef
 
+from apps.hearings import registry
 from apps.hearings.actions import mail_body, send_receipt, tell_author, tell_reporters
 from apps.jobs.actions.submit_job import submit_job
 from apps.jobs.models import Job, State
@@ -26,7 +27,7 @@ def resend_receipts() -> int:
     )
     first_tries = clock.now() - TRIED_FOR
     failed = Job.objects.filter(
-        kind__in=MAIL_KINDS,
+        kind__in=(*MAIL_KINDS, *registry.mail_kinds),
         state=State.FAILED,
         error_code="receipt.mail_down",
         created_at__gte=first_tries,

@@ -16,8 +16,8 @@ class Registration(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="registrations")
     name = models.CharField(_("name"), max_length=200)
-    # Never leaves in any public output.
-    email = models.EmailField(_("e-mail"))
+    # Never leaves in any public output; blank once it is forgotten, with the name.
+    email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     created_at = models.DateTimeField(_("registered"))
     cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
@@ -30,7 +30,7 @@ class Registration(models.Model):
             models.CheckConstraint(condition=Q(name__regex=r"\S"), name="registration_name_given"),
             models.UniqueConstraint(
                 fields=["meeting", "email"],
-                condition=Q(cancelled_at__isnull=True),
+                condition=Q(cancelled_at__isnull=True) & ~Q(email=""),
                 name="registration_once_per_address",
             ),
         ]
@@ -57,6 +57,9 @@ class CheckIn(models.Model):
         verbose_name = _("check-in")
         verbose_name_plural = _("check-ins")
         ordering = ["meeting", "at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["registration"], name="check_in_once_per_registration")
+        ]
 
     def __str__(self) -> str:
         return str(self.key)

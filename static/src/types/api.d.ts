@@ -498,9 +498,47 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Checks somebody in; the same key again changes nothing. */
+        /** @description Checks somebody in. The same key, or the same registration, once more changes nothing. */
         post: operations["hearings_meetings_check_ins_create"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/meetings/{meeting}/registrations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is expected and who came, without addresses; for the officers at the door. */
+        get: operations["hearings_meetings_registrations_retrieve"];
+        put?: never;
+        /**
+         * @description Registers. 202 for an address: the ticket goes there by mail, registered before or not; 201 with the
+         *     ticket for a confirmed address of one's own account.
+         */
+        post: operations["hearings_meetings_registrations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/meetings/{meeting}/registrations/{key}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Gives the seat back; a second time changes nothing. */
+        delete: operations["hearings_meetings_registrations_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2306,7 +2344,7 @@ export interface components {
          * @enum {string}
          */
         ChannelEnum: "paper" | "email" | "e_otinish" | "oral";
-        /** @description What became of it; nothing about the person. */
+        /** @description The check-in that counts; nothing about the person. Another key than the one sent: the ticket came before. */
         CheckIn: {
             /** Format: uuid */
             readonly key: string;
@@ -2326,12 +2364,16 @@ export interface components {
         CheckInRequest: {
             /** Format: uuid */
             key: string;
+            /** @default  */
             name: string;
             /** @default person */
             kind: components["schemas"]["CheckInRequestKindEnum"];
+            /** @default  */
             identifier: string;
             /** Format: date-time */
             at?: string;
+            /** Format: uuid */
+            registration?: string | null;
         };
         /**
          * @description * `person` - Natural person
@@ -2462,6 +2504,16 @@ export interface components {
             total: number;
             changes: components["schemas"]["FeatureChange"][];
         };
+        /** @description A meeting at its door: its numbers and who is expected. No `capacity` or `needed`: nothing limits or demands. */
+        Door: {
+            registered: number;
+            present: number;
+            capacity: number | null;
+            taking_part: number;
+            needed: number | null;
+            asks_identifier: boolean;
+            results: components["schemas"]["Expected"][];
+        };
         /** @description A statement that is written and not sent: the fields of the form by name. */
         Draft: {
             document: {
@@ -2523,6 +2575,14 @@ export interface components {
             /** Format: uri */
             evidence?: string | null;
         };
+        /** @description Somebody who is expected at the door, and when they came. */
+        Expected: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** Format: date-time */
+            came_at: string | null;
+        };
         /** @description Why something is followed and nothing changes. */
         Explanation: {
             /** @default  */
@@ -2537,7 +2597,7 @@ export interface components {
             kind: components["schemas"]["ExportKindEnum"];
             /** For whom */
             profile: components["schemas"]["ExportProfileEnum"];
-            language: components["schemas"]["LanguageEnum"];
+            language: components["schemas"]["ExportLanguageEnum"];
             format: components["schemas"]["FormatEnum"];
             /** @description State of the job; a file that is there is done for ever. */
             readonly state: string;
@@ -2564,6 +2624,12 @@ export interface components {
          * @enum {string}
          */
         ExportKindEnum: "weighing-table" | "statements" | "hearing-package";
+        /**
+         * @description * `kk` - Kazakh
+         *     * `ru` - Russian
+         * @enum {string}
+         */
+        ExportLanguageEnum: "kk" | "ru";
         /**
          * @description * `public` - Public, without personal data
          *     * `official` - Official, in full
@@ -3064,12 +3130,6 @@ export interface components {
          * @enum {string}
          */
         LackEnum: "no_segment" | "unconfirmed" | "undecided" | "unexplained";
-        /**
-         * @description * `kk` - Kazakh
-         *     * `ru` - Russian
-         * @enum {string}
-         */
-        LanguageEnum: "kk" | "ru";
         /** @description A layer as data. */
         Layer: {
             slug: string;
@@ -3433,6 +3493,13 @@ export interface components {
             reason: string;
             /** @default false */
             hides_name: boolean;
+        };
+        /** @description Who comes, and where the ticket goes, in which language. */
+        NewRegistration: {
+            name: string;
+            email: string;
+            /** @default kk */
+            language: string;
         };
         /** @description A report; the e-mail is for the answer and is deleted with it. */
         NewReport: {
@@ -3921,6 +3988,25 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description One's own ticket. */
+        Registration: {
+            /** Format: uuid */
+            readonly id: string;
+            name: string;
+            language: components["schemas"]["RegistrationLanguageEnum"];
+            /**
+             * Registered
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * @description * `kk` - Қазақша
+         *     * `ru` - Русский
+         *     * `en` - English
+         * @enum {string}
+         */
+        RegistrationLanguageEnum: "kk" | "ru" | "en";
         /** @description Why a decision is taken back. */
         Reopen: {
             reason: string;
@@ -5332,6 +5418,83 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CheckIn"];
                 };
+            };
+        };
+    };
+    hearings_meetings_registrations_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Door"];
+                };
+            };
+        };
+    };
+    hearings_meetings_registrations_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRegistration"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registration"];
+                };
+            };
+            /** @description No response body */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    hearings_meetings_registrations_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                meeting: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,4 +1,4 @@
-"""The API of minutes, exports and check-ins."""
+"""The API of minutes and exports."""
 
 from uuid import UUID
 
@@ -11,8 +11,7 @@ from rest_framework.reverse import reverse
 from rest_framework.views import APIView
 
 from apps.accounts.permissions import require
-from apps.hearings.queries import get_hearing, get_meeting
-from apps.minutes.actions.check_in import check_in
+from apps.hearings.queries import get_hearing
 from apps.minutes.actions.draft_minutes import draft_minutes
 from apps.minutes.actions.publish_minutes import publish_minutes
 from apps.minutes.actions.request_export import request_export
@@ -21,8 +20,6 @@ from apps.minutes.permissions import can_export
 from apps.minutes.queries.exports import exports_of, get_export, public_exports
 from apps.minutes.queries.minutes import get_minutes, minutes_of
 from apps.minutes.serializers import (
-    CheckInRequestSerializer,
-    CheckInSerializer,
     ExportRequestSerializer,
     ExportSerializer,
     MinutesContentSerializer,
@@ -125,17 +122,3 @@ class ExportDownload(APIView):
     def get(self, request: Request, export_id: UUID) -> FileResponse:
         """The file; 409 while it is still being made."""
         return export_response(get_export(request.user, export_id))
-
-
-class CheckIns(APIView):
-    """People at the door of a meeting."""
-
-    @extend_schema(request=CheckInRequestSerializer, responses=CheckInSerializer)
-    def post(self, request: Request, slug: str, meeting: int) -> Response:
-        """Checks somebody in; the same key again changes nothing."""
-        hearing = get_hearing(request.user, slug)
-        row = get_meeting(hearing, meeting)
-        given = CheckInRequestSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        done = check_in(actor=request.user, meeting=row, **given.validated_data)
-        return Response(CheckInSerializer(done).data)

@@ -1,0 +1,1 @@
+"""The API of meetings, minutes and the outputs of a hearing."""
