@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.weighing.api import edits, segments, verdicts
+from apps.weighing.api import edits, letters, segments, verdicts
 
 urlpatterns = [
     path("hearings/<slug:slug>/segments/", segments.SegmentList.as_view(), name="api-segments"),
@@ -38,6 +38,12 @@ urlpatterns = [
     ),
     path("hearings/<slug:slug>/coverage/", edits.CoverageDetail.as_view(), name="api-coverage"),
     path("hearings/<slug:slug>/decisions/", edits.DecisionList.as_view(), name="api-decisions"),
+    path("hearings/<slug:slug>/letters/", letters.LetterList.as_view(), name="api-letters"),
+    path(
+        "hearings/<slug:slug>/letters/resend/",
+        letters.LetterResend.as_view(),
+        name="api-letters-resend",
+    ),
     path("segments/<uuid:key>/", segments.SegmentDetail.as_view(), name="api-segment"),
     path("segments/<uuid:key>/split/", segments.SegmentSplit.as_view(), name="api-segment-split"),
     path(

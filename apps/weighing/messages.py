@@ -52,6 +52,7 @@ TEXTS: Mapping[str, Promise] = {
         "Look at some of the letters first, then tick the box: what is sent stays sent."
     ),
     "letter.nothing_to_send": _("No letter waits to be sent."),
+    "letter.nothing_failed": _("No letter failed that could be sent again."),
     "names.required": _("Write the name in Kazakh and in Russian."),
     "names.taken": _("There is an entry with this name already."),
     "text_block.blank": _("Write the text in Kazakh or in Russian."),

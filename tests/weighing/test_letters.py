@@ -19,10 +19,12 @@ from apps.weighing.actions.add_template import add_template
 from apps.weighing.actions.mail_letter import mail_letter
 from apps.weighing.actions.make_letters import make_letters
 from apps.weighing.actions.request_letters import request_letters
+from apps.weighing.actions.resend_letters import resend_letters
 from apps.weighing.actions.send_letters import send_letters
 from apps.weighing.domain.letter_file import PLACEHOLDERS, inspect_letter
 from apps.weighing.domain.letter_text import example_letter, fill_letter
 from apps.weighing.models import Letter, LetterTemplate
+from apps.weighing.queries.letter_states import letter_states
 from tests.weighing.conftest import review, say
 from tests.weighing.test_conclusion import conclude, weigh_all
 
@@ -141,7 +143,7 @@ def test_a_letter_goes_out_once(bolat: User, concluded: Hearing, template: Lette
 
 
 @pytest.mark.django_db
-def test_a_letter_waits_while_the_mail_server_is_away_and_is_sent_again_by_hand(
+def test_a_letter_waits_while_the_mail_server_is_away_and_after_days_counts_as_failed(
     bolat: User, concluded: Hearing, template: LetterTemplate, settings: Any
 ) -> None:
     written(bolat, template)
@@ -159,7 +161,8 @@ def test_a_letter_waits_while_the_mail_server_is_away_and_is_sent_again_by_hand(
     Job.objects.filter(pk=letter.job_id).update(
         state="failed", error_code="receipt.mail_down", finished_at=clock.now()
     )
-    assert send_letters(actor=bolat, hearing=concluded) == 1
+    assert letter_states(concluded).failed == 1
+    assert resend_letters(actor=bolat, hearing=concluded) == 1
 
 
 @pytest.mark.django_db

@@ -1,7 +1,5 @@
 """Which statements wait for a letter, and what each letter says."""
 
-from collections import Counter
-
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -36,7 +34,9 @@ def get_template(hearing: Hearing, key: int) -> LetterTemplate:
 def letters_of(hearing: Hearing) -> QuerySet[Letter]:
     """Letters of this hearing in the order of the register."""
     rows = Letter.objects.filter(statement__hearing=hearing)
-    return rows.select_related("statement", "template", "file").order_by("statement__number", "pk")
+    return rows.select_related("statement", "template", "file", "job").order_by(
+        "statement__number", "pk"
+    )
 
 
 def get_letter(hearing: Hearing, key: int) -> Letter:
@@ -45,11 +45,6 @@ def get_letter(hearing: Hearing, key: int) -> Letter:
     if found is None:
         raise NotFound("letter.unknown", _("There is no such letter."))
     return found
-
-
-def letter_counts(hearing: Hearing) -> dict[str, int]:
-    """How many letters there are in each state."""
-    return dict(Counter(letters_of(hearing).values_list("state", flat=True)))
 
 
 def unanswered(hearing: Hearing, language: str) -> QuerySet[Statement]:

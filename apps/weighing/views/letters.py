@@ -1,5 +1,7 @@
 """The desk of letters: templates, writing, looking, sending."""
 
+from collections.abc import Callable, Mapping
+
 from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -18,18 +20,14 @@ from apps.kernel.errors import NotFound, ProblemError
 from apps.weighing import messages
 from apps.weighing.actions.add_template import DOCX, add_template
 from apps.weighing.actions.request_letters import request_letters
+from apps.weighing.actions.resend_letters import resend_letters
 from apps.weighing.actions.send_letters import send_letters
 from apps.weighing.domain.letter_file import PLACEHOLDERS
 from apps.weighing.domain.letter_text import EXAMPLES, example_letter
 from apps.weighing.forms.letters import TemplateForm
 from apps.weighing.permissions import can_run_weighing
-from apps.weighing.queries.letters import (
-    get_letter,
-    get_template,
-    letter_counts,
-    letters_of,
-    templates_of,
-)
+from apps.weighing.queries.letter_states import failed, failures, letter_states
+from apps.weighing.queries.letters import get_letter, get_template, letters_of, templates_of
 from apps.weighing.views.words import PLACEHOLDER_WORDS
 
 PAGE = 50
@@ -37,26 +35,16 @@ PAGE = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters(request: HttpRequest, slug: str) -> HttpResponse:
-    """What was written and sent; a POST adds a template, asks for letters, or sends them."""
+    """What was written and sent; a POST adds a template, asks for letters, sends them, or sends again what failed."""
     hearing = get_hearing(request.user, slug)
     require(can_run_weighing(request.user, hearing), request.user)
     if request.method != "POST":
         return _page(request, hearing, TemplateForm())
-    if "template" not in request.POST and "send" not in request.POST:
+    act = next((one for one in ACTS if one in request.POST), None)
+    if act is None:
         return _added(request, hearing)
     try:
-        if "send" in request.POST:
-            if "looked" not in request.POST:
-                raise messages.refused("letter.not_looked", "looked")
-            count = send_letters(actor=request.user, hearing=hearing)
-            told = ngettext(
-                "%(count)s letter is on its way.", "%(count)s letters are on their way.", count
-            )
-            notices.success(request, told % {"count": count})
-        else:
-            chosen = get_template(hearing, _number(request.POST["template"]))
-            request_letters(actor=request.user, hearing=hearing, template=chosen)
-            notices.success(request, _("The letters are being written."))
+        notices.success(request, ACTS[act](request, hearing))
     except NotFound:
         raise
     except ProblemError as problem:
@@ -93,6 +81,35 @@ def example(request: HttpRequest, slug: str, language: str) -> HttpResponse:
     return response
 
 
+def _written(request: HttpRequest, hearing: Hearing) -> str:
+    chosen = get_template(hearing, _number(request.POST["template"]))
+    request_letters(actor=request.user, hearing=hearing, template=chosen)
+    return _("The letters are being written.")
+
+
+def _sent(request: HttpRequest, hearing: Hearing) -> str:
+    if "looked" not in request.POST:
+        raise messages.refused("letter.not_looked", "looked")
+    return _on_the_way(send_letters(actor=request.user, hearing=hearing))
+
+
+def _sent_again(request: HttpRequest, hearing: Hearing) -> str:
+    return _on_the_way(resend_letters(actor=request.user, hearing=hearing))
+
+
+def _on_the_way(count: int) -> str:
+    told = ngettext("%(count)s letter is on its way.", "%(count)s letters are on their way.", count)
+    return told % {"count": count}
+
+
+# What a POST does, by the name of its button; without one a template is added.
+ACTS: Mapping[str, Callable[[HttpRequest, Hearing], str]] = {
+    "send": _sent,
+    "again": _sent_again,
+    "template": _written,
+}
+
+
 def _added(request: HttpRequest, hearing: Hearing) -> HttpResponse:
     form = TemplateForm(request.POST, request.FILES)
     status = 422
@@ -111,12 +128,17 @@ def _added(request: HttpRequest, hearing: Hearing) -> HttpResponse:
 def _page(
     request: HttpRequest, hearing: Hearing, form: TemplateForm, status: int = 200
 ) -> HttpResponse:
+    only_failed = "failed" in request.GET
+    rows = failed(hearing) if only_failed else letters_of(hearing)
     context = {
         "hearing": hearing,
         "form": form,
         "templates": templates_of(hearing),
-        "letters": Paginator(letters_of(hearing), PAGE).get_page(request.GET.get("page")),
-        "counts": letter_counts(hearing),
+        "letters": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "only_failed": only_failed,
+        "counts": letter_states(hearing),
+        "failures": failures(hearing),
+        "again": failed(hearing).count(),
         "placeholders": [(name, PLACEHOLDER_WORDS[name]) for name in PLACEHOLDERS],
         "may_write": hearing.state == "concluded",
     }

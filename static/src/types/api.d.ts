@@ -454,6 +454,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hearings/{slug}/letters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In numbers, and why some did not go out; for the officers. */
+        get: operations["letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hearings/{slug}/letters/resend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What failed goes out again; 409 `letter.nothing_failed` when nothing did, as after a first call. */
+        post: operations["letters_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hearings/{slug}/likeness/": {
         parameters: {
             query?: never;
@@ -2662,6 +2696,11 @@ export interface components {
             /** Format: date-time */
             closes_at: string;
         };
+        /** @description Why letters did not go out, and how many. */
+        Failure: {
+            reason: string;
+            count: number;
+        };
         /** @description A GeoJSON Feature; `title`, `card` and `parents` come with single features only. */
         Feature: {
             type: string;
@@ -3156,6 +3195,15 @@ export interface components {
             pattern: string;
             dash: number[];
             icon: string;
+        };
+        /** @description The letters of a hearing in numbers. */
+        LetterStates: {
+            waiting: number;
+            on_the_way: number;
+            sent: number;
+            failed: number;
+            no_address: number;
+            failures: components["schemas"]["Failure"][];
         };
         /**
          * @description * `anonymous` - Without signing in
@@ -5324,6 +5372,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+        };
+    };
+    letters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterStates"];
+                };
+            };
+        };
+    };
+    letters_resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
                 };
             };
         };
