@@ -1,6 +1,7 @@
 """The analysis methods by slug: one folder of `methods/` each, found by itself."""
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -45,10 +46,14 @@ class Method:
 
 @lru_cache(maxsize=1)
 def all_methods() -> dict[str, Method]:
-    """Every method, slug → Method, in the order of their codes."""
+    """Every method on offer, slug → Method, in the order of their codes.
+
+    A folder that has a formula but no `run.py` yet is not on offer.
+    """
     found: list[Method] = []
     for folder in pkgutil.iter_modules(methods.__path__, f"{methods.__name__}."):
-        found.append(importlib.import_module(f"{folder.name}.run").METHOD)
+        if importlib.util.find_spec(f"{folder.name}.run"):
+            found.append(importlib.import_module(f"{folder.name}.run").METHOD)
     return {one.slug: one for one in sorted(found, key=lambda one: (len(one.code), one.code))}
 
 
