@@ -228,3 +228,25 @@ def test_planners_do_not_edit_many(aigerim: User, hearing: Hearing) -> None:
             chosen=ALL,
             changes=Changes(values={"is_confirmed": True}),
         )
+
+
+def test_segments_that_are_so_already_stay_and_are_counted(
+    aigerim: User, bolat: User, hearing: Hearing
+) -> None:
+    first = segments(hearing)[0]
+    Segment.objects.filter(pk=first.pk).update(assignee=aigerim)
+    changes = Changes(values={"assignee": aigerim.pk, "theme": None})
+
+    shown = preview_edit(actor=bolat, hearing=hearing, chosen=ALL, changes=changes)
+    bulk = edit_segments(actor=bolat, hearing=hearing, chosen=ALL, changes=changes)
+
+    assert shown.left == {"weighing.same_already": 1}
+    assert (shown.count, bulk.count) == (2, 2)
+
+
+def test_a_step_that_sets_a_day_is_entered_again(bolat: User, hearing: Hearing) -> None:
+    step = steps(hearing)[0]
+    save_entry(actor=bolat, hearing=hearing, kind=Kind.STEP, values={"days": 5}, entry=step)
+    changes = Changes(values={"step": step.pk})
+
+    assert preview_edit(actor=bolat, hearing=hearing, chosen=ALL, changes=changes).left == {}

@@ -66,7 +66,17 @@ def _held(changes: Changes, steps: Sequence[WorkStep], actor: User) -> list[tupl
         # NULL would make the exclusion of the others unknown.
         held.append(("decision.own_proposal", Q(proposed_by__isnull=False, proposed_by=actor.pk)))
         held.append(("decision.reason_required", ~(_says("reason_kk") | _says("reason_ru"))))
+    if _sets_only_values(changes, steps):
+        held.append(("weighing.same_already", Q(**changes.values)))
     return held
+
+
+def _sets_only_values(changes: Changes, steps: Sequence[WorkStep]) -> bool:
+    """Whether a segment that has every value already stays as it is: a tag may bring people, a step a day."""
+    if changes.add_tags or changes.remove_tags or changes.proposal or changes.decide:
+        return False
+    brings_day = {step.pk for step in steps if step.days is not None}
+    return "due_on" in changes.values or changes.values.get("step") not in brings_day
 
 
 def _says(name: str) -> Q:

@@ -53,6 +53,7 @@ LEFT_TITLES: Mapping[str, Promise] = {
     "decision.no_proposal": gettext_lazy("have no proposal yet"),
     "decision.own_proposal": gettext_lazy("have a proposal of yours; another person decides"),
     "decision.reason_required": gettext_lazy("have a proposal without a reason"),
+    "weighing.same_already": gettext_lazy("are so already"),
 }
 
 
