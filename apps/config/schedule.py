@@ -12,6 +12,7 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "remind of duties": {"task": "hearings.remind", "schedule": 300.0},
     "mark statements": {"task": "hearings.flag_recent", "schedule": 60.0},
     "send letters to followers": {"task": "following.send", "schedule": 15.0},
+    "gather statements for digests": {"task": "following.gather", "schedule": 300.0},
     "forget unconfirmed follows": {
         "task": "following.forget_unconfirmed",
         "schedule": crontab(hour=3, minute=50),
@@ -28,6 +29,10 @@ BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
     "send mails again": {"task": "hearings.resend_receipts", "schedule": 300.0},
     "remove unused attachments": {"task": "hearings.remove_attachments", "schedule": 3600.0},
     "remind assignees": {"task": "weighing.remind_assignees", "schedule": 3600.0},
+    "forget unfinished exports": {
+        "task": "minutes.forget_unfinished",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "forget stale imports": {
         "task": "imports.forget_stale",
         "schedule": crontab(hour=3, minute=20),

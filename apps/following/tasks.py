@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils.translation import gettext_lazy as _
 
 from apps.following.actions.forget_unconfirmed import forget_unconfirmed
+from apps.following.actions.gather_statements import gather_statements
 from apps.following.actions.match_event import match_event
 from apps.following.actions.note_event import JOB_KIND
 from apps.following.actions.send_letters import send_letters
@@ -35,6 +36,12 @@ def send() -> None:
     """Every quarter of a minute: letters and questions that are due."""
     send_questions()
     send_letters()
+
+
+@shared_task(name="following.gather")
+def gather() -> None:
+    """Every five minutes, and once a day for each hearing: its new statements, before the digests go out."""
+    gather_statements()
 
 
 @shared_task(name="following.forget_unconfirmed")

@@ -6,7 +6,8 @@ from apps.hearings.domain.change import HearingChange
 
 
 class EventKind(StrEnum):
-    """What happened: to a hearing, by the names of HearingChange, or to a version of the plan."""
+    """What happened: to a hearing, by the names of HearingChange, to a version of the plan, or that statements of a
+    hearing became public, gathered once a day."""
 
     ANNOUNCED = HearingChange.ANNOUNCED.value
     OPENED = HearingChange.OPENED.value
@@ -19,6 +20,7 @@ class EventKind(StrEnum):
     MEETING_CANCELLED = HearingChange.MEETING_CANCELLED.value
     IN_FORCE = "in_force"
     EDITED = "edited"
+    STATEMENTS = "statements"
 
 
 # A version came before everybody: what it changes is compared with the version before it.

@@ -25,6 +25,7 @@ from apps.following.queries.follows import (
     page_of,
     title_of,
 )
+from apps.following.queries.statements import Gathered, gathered, is_about_statements
 from apps.hearings import messages
 from apps.kernel.mail import headers_of
 from apps.kernel.text import LANGUAGES, localized
@@ -64,6 +65,10 @@ class News:
     starts: str = ""
     place: str = ""
     reason: str = ""
+    since: str = ""
+    # Statements that became public; `in_place` when they are those of a followed place.
+    statements: int = 0
+    in_place: bool = False
     total: int = 0
     features: list[FeatureNews] = field(default_factory=list)
 
@@ -79,14 +84,19 @@ def letter_of(
     """The letter with all `deliveries`, in the follower's language; None when there is nothing left that this
     reader may know."""
     told = [one for one in deliveries if _may_know(follow, one.event)]
-    if not told:
+    said = [one for one in told if is_about_statements(one.event)]
+    lines = gathered(follow, said)
+    if len(told) == len(said) and not lines:
         return None
     language = follow.person.language if follow.person is not None else follow.language
     with translation.override(language if language in LANGUAGES else "kk"):
         context = {
             "follow": follow,
             "what": title_of(follow),
-            "news": [news_of_event(one.event, one.details) for one in told],
+            "news": [
+                *(news_of_event(one.event, one.details) for one in told if one not in said),
+                *(news_of_statements(follow, one) for one in lines),
+            ],
             "stop_url": address_of(follow, Purpose.STOP),
             "own_url": absolute(reverse("following:list")) if follow.person_id else "",
         }
@@ -114,7 +124,7 @@ def latest_news(person: User, limit: int = 10) -> list[News]:
         .order_by("-event__noted_at", "-id")[:limit]
     )
     return [
-        news_of_event(row.event, row.details) for row in rows if _may_know(row.follow, row.event)
+        one for row in rows if _may_know(row.follow, row.event) for one in _news_of_delivery(row)
     ]
 
 
@@ -135,6 +145,25 @@ def news_of_event(event: Event, details: dict[str, Any]) -> News:
         total=details.get("total", 0),
         features=_features(event, details),
     )
+
+
+def news_of_statements(follow: Follow, line: Gathered) -> News:
+    """New statements of one hearing in the language of the moment."""
+    return News(
+        kind=line.event.kind,
+        title=_title(line.event),
+        url=absolute(_page(line.event)),
+        at=messages.instant_text(line.event.at),
+        since=messages.instant_text(line.since),
+        statements=line.count,
+        in_place=follow.hearing_id is None,
+    )
+
+
+def _news_of_delivery(row: Delivery) -> list[News]:
+    if is_about_statements(row.event):
+        return [news_of_statements(row.follow, one) for one in gathered(row.follow, [row])]
+    return [news_of_event(row.event, row.details)]
 
 
 def _mail(name: str, context: dict[str, Any], follow: Follow, key: str) -> EmailMessage:

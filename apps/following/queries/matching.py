@@ -13,6 +13,7 @@ from apps.following.domain.follow import PLACE_KINDS, Kind, Pace
 from apps.following.domain.place import touched, watched
 from apps.following.models import Event, Follow
 from apps.following.queries.changes import Changed, changes_of
+from apps.following.queries.statements import hearers, is_about_statements
 from apps.hearings.models import Hearing
 from apps.kernel import geos
 from apps.plans.permissions import can_view_version
@@ -30,6 +31,8 @@ class Match:
 
 def matches(event: Event) -> list[Match]:
     """Every follow that hears of `event`: each person and each address once, however much they follow."""
+    if is_about_statements(event):
+        return _once_each([Match(follow, {}) for follow in hearers(event, live(event))])
     found = [Match(follow, {}) for follow in _of_hearing(event)]
     if event.version is not None:
         found += _of_version(event)
