@@ -71,7 +71,7 @@ def access(population: Any, capacity: Any, minutes: Any, decay: Decay) -> Access
     by_facility = divide(supply, people @ weights)
     # Where a facility out of reach is unknown, that is nothing to this place.
     by_place = np.where(reached, by_facility * weights, 0.0).sum(axis=1)
-    unserved = ~reached.any(axis=1)
+    unserved: Flags = np.logical_not(reached.any(axis=1))
     return Access(
         by_facility=by_facility,
         by_place=by_place,

@@ -125,7 +125,7 @@ def _conflicts(
     tree: shapely.STRtree,
 ) -> list[Conflict]:
     if facility.surveyed is None:
-        near = tree.query(facility.site, predicate="dwithin", distance=facility.required_m)
+        near = tree.query(facility.site, predicate="dwithin", distance=facility.required_m or 0)
     else:
         near = tree.query(zone, predicate="intersects")
     near = np.sort(near)
