@@ -16,6 +16,7 @@ from apps.demo.city.instructions import INSTRUCTIONS
 from apps.demo.city.people import PASSWORD, PEOPLE
 from apps.hearings.models import Hearing, Statement
 from apps.kernel import clock
+from apps.minutes.models import Minutes
 from apps.oversight.models import Instruction
 from apps.plans.models import Changeset, FeatureLineage, FeatureRevision, PlanVersion
 from apps.plans.queries import diff
@@ -179,3 +180,11 @@ def test_a_demo_of_an_earlier_edition_gets_the_follow_up_of_its_hearing(
     load_demo()
 
     assert Hearing.objects.get(slug="missing").version.slug == "astana-2026-missing"
+
+
+def test_the_concluded_hearing_has_published_minutes_in_both_languages() -> None:
+    load_demo()
+
+    minutes = Minutes.objects.get(hearing__slug="astana-2026-schools")
+    assert minutes.state == Minutes.State.PUBLISHED
+    assert minutes.files.filter(is_signed=True).count() == 4
