@@ -186,6 +186,21 @@ MESSAGES = (
     _("Zoom in"),
     _("Zoom out"),
     _("Still needed: %(fields)s"),
+    _("%(name)s came already: %(time)s."),
+    _("%(name)s is checked in."),
+    _("%(name)s is taken off again."),
+    _("%(time)s, waits"),
+    _("Came"),
+    _("Correct"),
+    _("Nobody is registered."),
+    _("Nobody of this name is registered."),
+    _("The camera cannot be used. Allow it in the browser, or type the name."),
+    _("The list is forgotten on this device. Open the page with a network to take it again."),
+    _("The list is not on this device. Who comes can be written down without it."),
+    _("This ticket is not on the list. It may be for another meeting, or given back."),
+    _("Undo"),
+    _("Write an IIN or BIN of twelve digits, or an e-mail address."),
+    _("Write the name."),
 )
 
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { afterReply, due, nextTry, own, pause, type Reply } from "../../static/src/core/outbox";
 import { left } from "../../static/src/hearings/closing";
 import { isWorth, later } from "../../static/src/hearings/drafts";
 import { entryOf, targetOf } from "../../static/src/hearings/entry";
-import { afterReply, due, nextTry, own, pause, type Reply, type Waiting, waiting } from "../../static/src/hearings/outbox";
+import { type Waiting, waiting } from "../../static/src/hearings/outbox";
 
 const NOW = 1_000_000;
 const body = {

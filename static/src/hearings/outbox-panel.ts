@@ -1,10 +1,11 @@
 // What waits to be sent, before the eyes of who wrote it: words, state, edit, delete.
 import { announce, make, need, toast } from "../core/dom";
 import { t } from "../core/i18n";
+import { nextTry, own } from "../core/outbox";
+import { visitor } from "../core/visitor";
 import { alone, CHANNEL, type Delivered, flush } from "./delivery";
-import { nextTry, own, type Waiting } from "./outbox";
+import type { Waiting } from "./outbox";
 import { readAll, remove } from "./store";
-import { visitor } from "./visitor";
 
 const ASK_AGAIN_MS = 5_000;
 // Browsers are at times wrong about being offline: asked all the same, less often.

@@ -1,5 +1,5 @@
-// A statement that waits to be sent: what an answer makes of it. Pure.
-import type { Challenge } from "../core/proof";
+// A statement that waits to be sent. Pure.
+import { fresh, type Queued } from "../core/outbox";
 import type { EntryBody } from "./entry";
 
 export interface WaitingFile {
@@ -9,73 +9,16 @@ export interface WaitingFile {
   uid: string | null;
 }
 
-export interface Waiting {
-  /** The idempotency key: made once, sent every time. */
-  key: string;
-  /** Under which account it was written; nobody else sees or sends it. */
-  account: string;
+export interface Waiting extends Queued {
   hearing: string;
   language: string;
   body: EntryBody;
   files: WaitingFile[];
-  state: "waiting" | "refused";
-  /** What the server said last. */
-  told: string;
-  written: number;
-  tries: number;
-  notBefore: number;
 }
-
-export interface Reply {
-  /** 0: there was none. */
-  status: number;
-  code: string;
-  text: string;
-  retryAfterS: number;
-  /** With 429: the work that lets one request through at once. */
-  proof?: Challenge;
-}
-
-const FIRST_WAIT_MS = 4_000;
-const LONGEST_WAIT_MS = 10 * 60_000;
 
 /** A new one. */
 export function waiting(
   given: Pick<Waiting, "key" | "account" | "hearing" | "language" | "body" | "files">, now: number,
 ): Waiting {
-  return { ...given, state: "waiting", told: "", written: now, tries: 0, notBefore: 0 };
-}
-
-/** How long to wait after the n-th try that nobody answered. */
-export const pause = (tries: number): number => Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
-
-/** Whether trying again by itself can help. */
-const passes = ({ status, code }: Reply): boolean =>
-  status === 0 || status >= 500 || status === 408 || (status === 403 && !/^(identity|account|hearing)\./.test(code));
-
-/** The statement after an answer; null when it is in the register. Nothing else ever removes one. */
-export function afterReply(one: Waiting, reply: Reply, now: number): Waiting | null {
-  if (reply.status === 200 || reply.status === 201) return null;
-  const tries = one.tries + 1;
-  if (reply.status === 429) {
-    return { ...one, tries, told: reply.text, notBefore: now + Math.max(1, reply.retryAfterS) * 1000 };
-  }
-  if (passes(reply)) return { ...one, tries, notBefore: now + pause(tries) };
-  return { ...one, tries, state: "refused", told: reply.text };
-}
-
-/** Those that `account` may send now, the oldest first. */
-export function due(all: readonly Waiting[], account: string, now: number): Waiting[] {
-  return own(all, account).filter((one) => one.state === "waiting" && one.notBefore <= now);
-}
-
-/** Those that `account` wrote. */
-export function own(all: readonly Waiting[], account: string): Waiting[] {
-  return all.filter((one) => one.account === account).sort((a, b) => a.written - b.written);
-}
-
-/** When the next one may be tried; null when none waits. */
-export function nextTry(all: readonly Waiting[], account: string): number | null {
-  const times = own(all, account).filter((one) => one.state === "waiting").map((one) => one.notBefore);
-  return times.length > 0 ? Math.min(...times) : null;
+  return { ...given, ...fresh(now) };
 }

@@ -1,17 +1,18 @@
 // The statement form with everything around it: draft, files, preview, and the outbox when there is no network.
 import { announce, make, need } from "../core/dom";
 import { pageLanguage, t } from "../core/i18n";
+import { own } from "../core/outbox";
+import { fromCache, visitor } from "../core/visitor";
 import { bindChoices } from "./choices";
 import { keepWaiting } from "./delivery";
 import { type DraftDocument, Drafts, FIELDS, isWorth, type KeptDraft, offer } from "./drafts";
 import { type EntryBody, entryOf } from "./entry";
 import { Files } from "./files";
 import { bindLook } from "./look";
-import { own, type Waiting, waiting } from "./outbox";
+import { type Waiting, waiting } from "./outbox";
 import { OutboxPanel } from "./outbox-panel";
 import type { StatementPlace } from "./place";
 import { readAll } from "./store";
-import { fromCache, visitor } from "./visitor";
 
 const keyOf = ({ kind, layer, uid }: EntryBody["targets"][number]): string =>
   kind === "paragraph" ? `paragraph:${uid}` : `${layer}/${uid ?? ""}`;

@@ -1,6 +1,7 @@
-// The service worker: a hearing opens without a network, and a statement that met none waits to be sent.
+// The service worker: a hearing and the door of its meetings open without a network, and what met none waits to be sent.
 // Built on its own (static/build.mjs); `RELEASE` is set by /sw.js. Keeps only what the server marks as the same
 // for every guest: never a page with a name in it, never an answer to a POST.
+import { flushCheckIns } from "../door/delivery";
 import { flush, keepWaiting } from "../hearings/delivery";
 import { entryOf } from "../hearings/entry";
 import { waiting } from "../hearings/outbox";
@@ -29,13 +30,16 @@ const PAGES = `${PREFIX}pages-${worker.RELEASE ?? ""}`;
 const KEEP_HEADER = "X-Keep-Offline";
 const MOST_TILES = 400;
 const HEARING = /^\/(?:(ru|en)\/)?hearings\/([a-z0-9-]+)\/(?:statements\/new\/)?$/;
+const DOOR = /^\/(?:(?:ru|en)\/)?hearings\/[a-z0-9-]+\/desk\/meetings\/[0-9]+\/door\/$/;
+/** The door as everybody gets it, without a name: what is shown when there is no network. */
+const TWIN = /\/door\/kept\/$/;
 const DATA = /^\/api\/v1\/hearings\/[a-z0-9-]+\/statements\/$/;
 
 const isTile = (url: URL): boolean => url.pathname.startsWith("/tiles/") && url.searchParams.has("r");
 
 worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(begin()));
-worker.addEventListener("sync", (event) => event.waitUntil(flush()));
+worker.addEventListener("sync", (event) => event.waitUntil(Promise.all([flush(), flushCheckIns()])));
 worker.addEventListener("message", (event) => {
   const urls = (event.data as { keep?: string[] } | null)?.keep;
   if (urls) event.waitUntil(keepAll(urls).then(() => event.ports[0]?.postMessage("kept")));
@@ -50,6 +54,7 @@ worker.addEventListener("fetch", (event) => {
   } else if (request.method !== "GET") return;
   else if (url.pathname.startsWith("/static/")) event.respondWith(fromShell(request));
   else if (isPage) event.respondWith(networkFirst(request, true));
+  else if (request.mode === "navigate" && DOOR.test(url.pathname)) event.respondWith(twinWithoutNetwork(request, url));
   else if (DATA.test(url.pathname) || isTile(url)) event.respondWith(networkFirst(request, false));
 });
 
@@ -66,7 +71,7 @@ async function keepAll(urls: readonly string[]): Promise<void> {
     const url = new URL(address, worker.location.origin);
     if (url.origin !== worker.location.origin) return;
     const isShell = url.pathname.startsWith("/static/");
-    if (!isShell && !HEARING.test(url.pathname) && !DATA.test(url.pathname) && !isTile(url)) return;
+    if (!isShell && !HEARING.test(url.pathname) && !TWIN.test(url.pathname) && !DATA.test(url.pathname) && !isTile(url)) return;
     const cache = await caches.open(isShell ? SHELL : PAGES);
     if (isShell && (await cache.match(url.href))) return;
     const answer = await fetch(url.href, { credentials: isShell ? "same-origin" : "omit" }).catch(() => null);
@@ -104,6 +109,17 @@ async function networkFirst(request: Request, isPage: boolean): Promise<Response
     const kept = await cache.match(isPage ? url.origin + url.pathname : url.href);
     if (!kept) throw error;
     return isPage ? marked(kept) : kept;
+  }
+}
+
+/** The officer's own page is never kept; its twin is, and what the device keeps for the account fills it. */
+async function twinWithoutNetwork(request: Request, url: URL): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await (await caches.open(PAGES)).match(`${url.origin}${url.pathname}kept/`);
+    if (!kept) throw error;
+    return marked(kept);
   }
 }
 
