@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from celery import shared_task
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,13 +17,17 @@ from apps.minutes.actions.mail_registration import mail_registration
 from apps.minutes.actions.render_minutes import render_minutes
 from apps.minutes.actions.request_export import JOB_KIND as EXPORT_KIND
 from apps.minutes.actions.write_export import write_export
+from apps.minutes.actions.write_table import shelf_of
+from apps.minutes.formats import shelves
 from apps.minutes.models import HearingExport, Minutes, Registration
 
 
 def register_kinds() -> None:
     """Makes the job runner know these kinds; called once when Django is ready."""
     register(JobKind(JOB_KIND, _("Files of minutes"), run_minutes, minutes_page, 1800))
-    register(JobKind(EXPORT_KIND, _("File of a hearing"), run_export, exports_page))
+    register(
+        JobKind(EXPORT_KIND, _("File of a hearing"), run_export, exports_page, ended=end_export)
+    )
     register(JobKind(TICKET_KIND, _("Mail to who registered"), run_ticket, time_limit_s=120))
 
 
@@ -40,10 +45,23 @@ def minutes_page(job: Job) -> str:
 
 
 def run_export(job: Job, progress: Progress) -> dict[str, Any]:
-    """Writes the file named in the job; asked again after a stop it begins anew and writes the same."""
+    """Writes the file named in the job; run again after a lost worker it goes on behind the last finished volume
+    and writes the same."""
     export = write_export(export_id=UUID(job.parameters["export"]), progress=progress)
     sha256 = export.file.sha256 if export.file else ""
     return {"export": str(export.pk), "snapshot_sha256": export.snapshot_sha256, "sha256": sha256}
+
+
+def end_export(job: Job) -> None:
+    """Who cancels wants no part of it kept; after any other end the volumes wait for the next attempt."""
+    if job.state == State.DISMISSED:
+        shelves.clear(shelf_of(HearingExport.objects.get(pk=job.parameters["export"])))
+
+
+@shared_task(name="minutes.forget_unfinished")
+def forget_unfinished() -> None:
+    """Every day: volumes of exports that nobody went on with."""
+    shelves.clear_old()
 
 
 def exports_page(job: Job) -> str:

@@ -10,6 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+import pypdfium2
+
 
 def texts(content: bytes) -> Iterator[str]:
     """Everything readable in a file: members of zips, rows of databases, streams of PDF."""
@@ -40,32 +42,17 @@ def _rows(content: bytes) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> Iterator[str]:
-    """The streams as they are, and the text that their fonts' tables give."""
+    """The streams as they are, and the words of each page: as they stand, and with what a line's end divided."""
     yield content.decode("latin-1")
-    streams = []
     for found in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", content, re.DOTALL):
         try:
-            streams.append(zlib.decompress(found.group(1)))
+            yield zlib.decompress(found.group(1)).decode("latin-1")
         except zlib.error:
-            streams.append(found.group(1))
-    fonts = [font for font in map(_letters, streams) if font]
-    for stream in streams:
-        yield stream.decode("latin-1")
-        # A word is shown in pieces, with the space between letters corrected between them.
-        for line in re.findall(rb"\[([^\]]*)\] ?TJ|(<[0-9A-Fa-f]+>) ?Tj", stream):
-            codes = "".join(
-                re.findall(r"<([0-9A-Fa-f]+)>", b"".join(line).decode("latin-1"))
-            ).lower()
-            for font in fonts:
-                yield "".join(font.get(codes[at : at + 4], "") for at in range(0, len(codes), 4))
-
-
-def _letters(stream: bytes) -> dict[str, str]:
-    """What the glyphs of a font mean, when the stream is such a table."""
-    if b"beginbfchar" not in stream and b"beginbfrange" not in stream:
-        return {}
-    pairs = re.findall(rb"<([0-9A-Fa-f]{4})> ?<([0-9A-Fa-f]{4,})>\s*\n", stream)
-    return {
-        code.decode().lower(): bytes.fromhex(letters.decode()).decode("utf-16-be")
-        for code, letters in pairs
-    }
+            yield found.group(1).decode("latin-1")
+    document = pypdfium2.PdfDocument(content)
+    for page in document:
+        words = page.get_textpage().get_text_range()
+        yield words
+        whole = re.sub("[\u00ad\u200b\ufffe]+\\s*", "", words)
+        yield whole
+        yield " ".join(whole.split())

@@ -4,12 +4,12 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from apps.files.queries import path as path_of
-from apps.minutes.actions.write_table import Report, work_of, write_table
+from apps.minutes.actions.write_table import work_of, write_table
 from apps.minutes.domain.manifest import NAME, manifest
+from apps.minutes.domain.reporting import Report, part
 from apps.minutes.formats.archive import CHUNK_BYTES, pack
 from apps.minutes.models import (
     ExportFormat,
@@ -44,7 +44,9 @@ def pack_hearing(export: HearingExport, target: Path, report: Report) -> str:
     with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
         folder = Path(scratch)
         for place, (kind, form) in enumerate(wanted):
-            work = work_of(export, kind, _share(report, place, len(wanted)))
+            work = work_of(
+                export, kind, part(report, place / len(wanted), (place + 1) / len(wanted))
+            )
             write_table(work, form, folder / f"{kind.value}.{form.value}")
         _add_minutes(export, folder)
         _add_facts(export, folder)
@@ -53,10 +55,6 @@ def pack_hearing(export: HearingExport, target: Path, report: Report) -> str:
         (folder / NAME).write_text(said, encoding="utf-8")
         pack(folder, target, [NAME, *sorted(checksums)])
     return hashlib.sha256(said.encode()).hexdigest()
-
-
-def _share(report: Report, place: int, total: int) -> Callable[[float], None]:
-    return lambda share: report((place + share) / total)
 
 
 def _add_minutes(export: HearingExport, folder: Path) -> None:

@@ -4,12 +4,16 @@ import tempfile
 from pathlib import Path
 from uuid import UUID
 
+from django.db import transaction
+
 from apps.files.actions.store_file import store_file
 from apps.hearings import queries
 from apps.jobs.progress import Progress
 from apps.minutes import messages
 from apps.minutes.actions.pack_hearing import pack_hearing
-from apps.minutes.actions.write_table import Report, work_of, write_table
+from apps.minutes.actions.write_table import shelf_of, work_of, write_table
+from apps.minutes.domain.reporting import Report
+from apps.minutes.formats import shelves
 from apps.minutes.models import ExportFormat, ExportKind, HearingExport
 
 MEDIA_TYPES = {
@@ -23,8 +27,8 @@ MEDIA_TYPES = {
 
 
 def write_export(*, export_id: UUID, progress: Progress) -> HearingExport:
-    """The export with its file; called inside the job's transaction, so a stopped job leaves nothing. Part of the
-    system: the actor was asked when it was requested."""
+    """The export with its file; called inside the job's transaction, so a stopped job leaves no file, only finished
+    volumes, which the next attempt takes up. Part of the system: the actor was asked when it was requested."""
     export = (
         HearingExport.objects.select_related("hearing__version", "requested_by")
         .filter(pk=export_id)
@@ -37,7 +41,7 @@ def write_export(*, export_id: UUID, progress: Progress) -> HearingExport:
     made_at = queries.database_now()
     with tempfile.TemporaryDirectory(prefix="hearing-export-") as scratch:
         target = Path(scratch) / f"export.{export.format}"
-        snapshot, ending = write_file(export, target, lambda share: progress.report(95 * share))
+        snapshot, ending = write_file(export, target, _told_to(progress))
         prefix = export.hearing.register_prefix
         name = f"{prefix}-{export.kind}-{export.profile}-{export.language}.{ending}"
         with target.open("rb") as content:
@@ -50,7 +54,15 @@ def write_export(*, export_id: UUID, progress: Progress) -> HearingExport:
     export.snapshot_sha256 = snapshot
     export.made_at = made_at
     export.save(update_fields=["file", "snapshot_sha256", "made_at"])
+    transaction.on_commit(lambda: shelves.clear(shelf_of(export)))
     return export
+
+
+def _told_to(progress: Progress) -> Report:
+    def told(share: float, step: str = "") -> None:
+        progress.report(95 * share, step)
+
+    return told
 
 
 def write_file(export: HearingExport, target: Path, report: Report) -> tuple[str, str]:

@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,26 +11,26 @@ from apps.hearings import messages as register
 from apps.minutes.domain import columns as tables
 from apps.minutes.domain.days import instant_text
 from apps.minutes.domain.document import Document, Paragraph, Table
+from apps.minutes.domain.reporting import Report, part
 from apps.minutes.domain.words import WORDS
 from apps.minutes.formats.places import write_geojson, write_gpkg
 from apps.minutes.formats.sheet import write_sheet
-from apps.minutes.formats.volumes import write_table_pdf
+from apps.minutes.formats.volumes import READ, write_table_pdf
 from apps.minutes.formats.word import write_table_docx
 from apps.minutes.models import ExportFormat, ExportKind, ExportProfile, HearingExport
 from apps.minutes.queries.rows import Reading, Row, count, statement_rows, weighing_rows
 
-Report = Callable[[float], None]
-
 
 @dataclass
 class Work:
-    """One table on its way: what is read, what was read so far, whom to tell."""
+    """One table on its way: what is read, what was read so far, whom to tell, where unfinished parts are kept."""
 
     reading: Reading
     kind: ExportKind
     watermark: str
     total: int
     report: Report
+    shelf: str
     digest: Any = field(default_factory=hashlib.sha256)
 
     @property
@@ -68,7 +68,15 @@ def work_of(export: HearingExport, kind: ExportKind, report: Report) -> Work:
         watermark="" if is_public else watermark(export),
         total=count(export.hearing),
         report=report,
+        shelf=shelf_of(export),
     )
+
+
+def shelf_of(export: HearingExport) -> str:
+    """Where volumes wait until the export is whole; the same when the same person asks for the same again."""
+    wanted = (export.kind, export.profile, export.language, export.format)
+    named = [str(export.hearing_id), *wanted, str(export.requested_by_id)]
+    return hashlib.sha256("/".join(named).encode()).hexdigest()
 
 
 def watermark(export: HearingExport) -> str:
@@ -105,7 +113,10 @@ def _write_paper(work: Work, form: ExportFormat, target: Path) -> str:
         with target.open("wb") as out:
             write_table_docx(document, table, work.cells(), out)
         return "docx"
-    is_volumes = write_table_pdf(document, table, work.cells(), target, work.total)
+    reading = replace(work, report=part(work.report, 0, READ))
+    is_volumes = write_table_pdf(
+        document, table, reading.cells(), target, shelf=work.shelf, report=work.report
+    )
     return "pdf.zip" if is_volumes else "pdf"
 
 
