@@ -9,9 +9,8 @@ from rest_framework.test import APIClient
 from apps.accounts.models import User
 from apps.hearings.models import Hearing
 from apps.weighing.actions.lock_step import lock_step
-from apps.weighing.actions.split_segment import split_segment
 from apps.weighing.models import BulkEdit, Segment
-from tests.weighing.conftest import WORDS, segments
+from tests.weighing.conftest import segments
 from tests.weighing.test_conclusion import conclude, weigh_all
 
 pytestmark = pytest.mark.django_db
@@ -59,37 +58,11 @@ def test_the_list_comes_in_pages(bolat: User, hearing: Hearing, api: Api) -> Non
     assert rest["count"] == 3
 
 
-def test_behind_the_last_segment_all_are_still_counted(
-    bolat: User, hearing: Hearing, api: Api
-) -> None:
-    behind = api(bolat).get(at(hearing, "segments/?after=3.1&text=р")).json()
-
-    assert (behind["results"], behind["next"]) == ([], "")
-    assert behind["count"] == 3
-
-
-def test_a_divided_statement_is_found_by_the_part_that_says_it(
-    bolat: User, segment: Segment, api: Api
-) -> None:
-    split_segment(actor=bolat, segment=segment, at=[WORDS.index("Саябақ")], if_match=segment.etag)
-
-    for words in ("ая", "саябақ"):
-        found = api(bolat).get(at(segment.hearing, f"segments/?text={words}")).json()
-        assert [one["text"][:6] for one in found["results"]] == ["Саябақ"]
-
-
 @pytest.mark.parametrize(
     ("query", "numbers"),
     [
         ("text=саябақ", [1]),
         ("text=а", [1, 2, 3]),
-        ("text=КӨ", [2]),
-        ("text=ұс", []),
-        # Words, no pattern: a dot is a dot.
-        ("text=.", [1, 2, 3]),
-        ("text=(", []),
-        ("text=Ж.", []),
-        ("text=САЯБАҚ&number=1&lack=undecided", [1]),
         ("confirmed=yes", []),
         ("verdict=none", [1, 2, 3]),
         ("assignee=none&number=2", [2]),
