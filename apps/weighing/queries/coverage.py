@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +27,7 @@ class Lack(StrEnum):
     UNEXPLAINED = "unexplained"
 
 
+OF_SEGMENTS = (Lack.UNCONFIRMED, Lack.UNDECIDED, Lack.UNEXPLAINED)
 LACK_TITLES: Mapping[Lack, Promise] = {
     Lack.NO_SEGMENT: _("statements that nobody took up"),
     Lack.UNCONFIRMED: _("segments that nobody confirmed"),
@@ -76,16 +77,27 @@ class Coverage:
 
 
 def coverage(hearing: Hearing) -> Coverage:
-    """Counted now. Statements that their authors withdrew need no answer."""
+    """Counted now, each table in one pass. Statements that their authors withdrew need no answer."""
     said = Statement.objects.filter(hearing=hearing, withdrawn_at__isnull=True)
-    counts = Segment.objects.filter(hearing=hearing).aggregate(
+    taken = Exists(Segment.objects.filter(statement=OuterRef("pk")))
+    untaken = list(said.exclude(taken).order_by("number").values_list("number", flat=True))
+    parts = Segment.objects.filter(hearing=hearing).order_by("number", "position")
+    counts = parts.aggregate(
         segments=Count("pk"),
         confirmed=Count("pk", filter=Q(is_confirmed=True)),
         proposed=Count("pk", filter=~Q(proposal_verdict="")),
         decided=Count("pk", filter=~Q(verdict="")),
+        **{lack.value: Count("pk", filter=lacking(lack)) for lack in OF_SEGMENTS},
     )
-    gaps = [_untaken(said), *(_gap(lack, rows) for lack, rows in _lacking(hearing).items())]
-    return Coverage(statements=said.count(), **counts, gaps=tuple(gap for gap in gaps if gap.count))
+    gaps = []
+    if untaken:
+        gaps.append(Gap(Lack.NO_SEGMENT, len(untaken), tuple(map(Place, untaken[:FIRST]))))
+    for lack in OF_SEGMENTS:
+        count = counts.pop(lack.value)
+        if count:
+            rows = parts.filter(lacking(lack)).values_list("number", "pk", "position")[:FIRST]
+            gaps.append(Gap(lack, count, tuple(Place(*row) for row in rows)))
+    return Coverage(statements=said.count(), **counts, gaps=tuple(gaps))
 
 
 def lacking(lack: Lack) -> Q:
@@ -121,20 +133,3 @@ def require_complete(hearing: Hearing, to: State) -> None:
         ]
     }
     raise messages.conflict("weighing.unfinished", details, missing=missing)
-
-
-def _lacking(hearing: Hearing) -> dict[Lack, QuerySet[Segment]]:
-    rows = Segment.objects.filter(hearing=hearing)
-    kinds = (Lack.UNCONFIRMED, Lack.UNDECIDED, Lack.UNEXPLAINED)
-    return {lack: rows.filter(lacking(lack)) for lack in kinds}
-
-
-def _untaken(said: QuerySet[Statement]) -> Gap:
-    rows = said.exclude(Exists(Segment.objects.filter(statement=OuterRef("pk"))))
-    first = rows.order_by("number").values_list("number", flat=True)[:FIRST]
-    return Gap(Lack.NO_SEGMENT, rows.count(), tuple(Place(number) for number in first))
-
-
-def _gap(lack: Lack, rows: QuerySet[Segment]) -> Gap:
-    first = rows.order_by("number", "position").values_list("number", "pk", "position")[:FIRST]
-    return Gap(lack, rows.count(), tuple(Place(*one) for one in first))
