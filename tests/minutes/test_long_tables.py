@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from pytest_django import Settings
 
 from apps.accounts.models import User
 from apps.hearings.models import Hearing
+from apps.jobs.models import Job, State
 from apps.kernel import clock
 from apps.kernel.typeset import TypesetError, typeset
 from apps.minutes.actions.request_export import request_export
@@ -20,7 +19,6 @@ from apps.minutes.actions.write_export import write_file
 from apps.minutes.domain.document import Document, Paragraph, Table
 from apps.minutes.domain.reporting import Report
 from apps.minutes.formats import shelves, volumes
-from apps.minutes.formats.fitting import GAP, HYPHEN, fitted
 from apps.minutes.formats.leaf import head_text, row_text, write_leaf
 from apps.minutes.models import HearingExport
 from apps.minutes.tasks import forget_unfinished
@@ -28,7 +26,6 @@ from tests.minutes.conftest import conclude, run_waiting
 from tests.minutes.reading import texts
 
 LONG = "Жағалаумен үзіліссіз веложол салыңыздаршы: қазір көпірлердің астында жол үзіліп тұрады. "
-FONT = "DejaVuSerif"
 
 
 @pytest.fixture(autouse=True)
@@ -155,30 +152,6 @@ def test_a_document_past_its_memory_ends_alone(
     assert not (tmp_path / "large.pdf").exists()
 
 
-@pytest.mark.parametrize(
-    ("word", "width", "shown"),
-    [
-        ("соответствующее", 54, "соответствую-щее"),
-        ("Жоспардағы", 34, "Жоспар-дағы"),
-        ("Константинопольский-Заславский", 47, "Константи-нопольс-кий-|Заславский"),
-        ("AST-2026-00001.1", 40, "AST-|2026-|00001.1"),
-        ("AST-2026-00001.1", 70, "AST-2026-00001.1"),
-        ("жол", 60, "жол"),
-    ],
-)
-def test_words_too_wide_for_their_column_are_divided(word: str, width: int, shown: str) -> None:
-    said = fitted(word, width, 7.0, FONT)
-
-    assert said.replace(HYPHEN, "-").replace(GAP, "|") == shown
-
-
-@given(st.text(max_size=80), st.floats(20, 120))
-def test_dividing_words_keeps_every_letter(text: str, width: float) -> None:
-    plain = text.replace(HYPHEN, "").replace(GAP, "")
-
-    assert fitted(plain, width, 7.0, FONT).replace(HYPHEN, "").replace(GAP, "") == plain
-
-
 @pytest.mark.django_db
 def test_volumes_say_which_they_are(
     small: None, aigerim: User, bolat: User, hearing: Hearing, tmp_path: Path
@@ -226,6 +199,27 @@ def test_a_stopped_run_goes_on_behind_its_last_volume(
     assert first.items() <= kept().items()
     assert again == said
     assert (tmp_path / "again.zip").read_bytes() == unbroken.read_bytes()
+
+
+@pytest.mark.django_db
+def test_who_asks_again_for_the_same_gets_the_volumes_that_are_finished(
+    small: None, aigerim: User, bolat: User, hearing: Hearing, tmp_path: Path
+) -> None:
+    conclude(aigerim, bolat, hearing)
+    lost = wanted(bolat, hearing)
+    with pytest.raises(Stopped):
+        write_file(lost, tmp_path / "stopped.zip", stop_in(2))
+    first = kept()
+    Job.objects.filter(pk=lost.job_id).update(
+        state=State.FAILED, error_code="job.worker_lost", finished_at=clock.now()
+    )
+
+    export = wanted(bolat, hearing)
+    write_file(export, tmp_path / "again.zip", quiet)
+
+    assert export.pk != lost.pk
+    assert first.items() <= kept().items()
+    assert len(kept()) == 2
 
 
 @pytest.mark.django_db
