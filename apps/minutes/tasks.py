@@ -54,8 +54,9 @@ def run_export(job: Job, progress: Progress) -> dict[str, Any]:
 
 def end_export(job: Job) -> None:
     """Who cancels wants no part of it kept; after any other end the volumes wait for the next attempt."""
-    if job.state == State.DISMISSED:
-        shelves.clear(shelf_of(HearingExport.objects.get(pk=job.parameters["export"])))
+    export = HearingExport.objects.filter(pk=job.parameters["export"]).first()
+    if export is not None and job.state == State.DISMISSED:
+        shelves.clear(shelf_of(export))
 
 
 @shared_task(name="minutes.forget_unfinished")
