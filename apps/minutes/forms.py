@@ -106,3 +106,8 @@ class DoorForm(AdmitForm):
     key = forms.UUIDField(initial=uuid4, widget=forms.HiddenInput)
     registration = forms.UUIDField(required=False, widget=forms.HiddenInput)
     field_order = ("name", "kind", "identifier", "key", "registration")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # At the door the next one is usually on the list: the cursor belongs into its search.
+        del self.fields["name"].widget.attrs["autofocus"]

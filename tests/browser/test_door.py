@@ -204,6 +204,7 @@ def test_what_the_server_refuses_is_told_and_corrected(
     item = page.locator("[data-door-refused] [data-state=refused]")
     expect(item).to_have_count(1, timeout=60_000)
     item.locator("[data-correct]").click()
+    expect(page.locator("[data-walk-in] [name=registration]")).to_have_value(ticket)
     page.locator("[data-walk-in] [name=identifier]").fill("880808400567")
     page.locator("[data-walk-in] button[type=submit]").click()
 

@@ -20,13 +20,19 @@ export async function keepCheckIn(one: WaitingCheckIn): Promise<void> {
 }
 
 /** Takes one back that has not gone yet; null when it is too late. */
-export function takeBack(key: string): Promise<WaitingCheckIn | null> {
-  return alone(LOCK, async () => {
-    const one = await readOne<WaitingCheckIn>("check-ins", key);
-    if (one) await remove("check-ins", key);
-    tellPages(CHANNEL, []);
-    return one;
-  });
+export async function takeBack(key: string): Promise<WaitingCheckIn | null> {
+  const one = await readOne<WaitingCheckIn>("check-ins", key);
+  // Only what is due may be on its way just now: then its answer is waited for.
+  return one && isDue(one) ? alone(LOCK, () => taken(key)) : taken(key);
+}
+
+const isDue = (one: WaitingCheckIn): boolean => due([one], one.account, Date.now()).length > 0;
+
+async function taken(key: string): Promise<WaitingCheckIn | null> {
+  const one = await readOne<WaitingCheckIn>("check-ins", key);
+  if (one) await remove("check-ins", key);
+  tellPages(CHANNEL, []);
+  return one;
 }
 
 async function deliver(one: WaitingCheckIn, visitor: Visitor): Promise<Arrival | null> {
@@ -54,8 +60,10 @@ async function flushed(): Promise<void> {
   const visitor = await whoAmI();
   if (!visitor) return;
   const told: Arrival[] = [];
-  for (const one of due(kept, visitor.account, Date.now())) {
-    const done = await deliver(one, visitor);
+  for (const { key } of due(kept, visitor.account, Date.now())) {
+    // Read anew: it may have been taken back while the others went.
+    const one = await readOne<WaitingCheckIn>("check-ins", key);
+    const done = one && (await deliver(one, visitor));
     if (done) told.push(done);
   }
   tellPages(CHANNEL, told);

@@ -8,8 +8,8 @@ import { visitor } from "../core/visitor";
 import { type Came, checkIn, type KeptList, type Numbers, present, rows, ticketOf, type WaitingCheckIn } from "./attendance";
 import { type Arrival, CHANNEL, flushCheckIns, keepCheckIn, takeBack } from "./delivery";
 import { GuestForm } from "./guest-form";
-import { guest, hour, line, refused } from "./lines";
-import { listKey, put, readAll, readOne, remove } from "./store";
+import { guest, hour, line, put, refused } from "./lines";
+import { listKey, put as store, readAll, readOne, remove } from "./store";
 
 const REFRESH_MS = 30_000;
 const ASK_AGAIN_MS = 1_000;
@@ -43,9 +43,15 @@ export class Door {
     const form = need<HTMLFormElement>("[data-walk-in]", this.root);
     this.#form = new GuestForm(form, (body) => void this.#keep(body), (why) => this.#tell(why, "bad"));
     this.#listen();
+    this.#ready();
     this.#show();
     await this.refresh();
     window.setInterval(() => { if (document.visibilityState === "visible") void this.refresh(); }, REFRESH_MS);
+  }
+
+  /** The next ticket is scanned into the search; on a telephone the keyboard would only hide the list. */
+  #ready(): void {
+    if (matchMedia("(pointer: fine)").matches) this.#find.focus();
   }
 
   #listen(): void {
@@ -78,11 +84,12 @@ export class Door {
   async #anew(): Promise<void> {
     await flushCheckIns().catch(() => undefined);
     const url = `/api/v1/hearings/${this.#hearing}/meetings/${this.#meeting}/registrations/`;
+    let taken = false;
     try {
       const { body } = await get<Numbers>(url);
       const kept: KeptList = { ...body, account: this.#account, meeting: this.#meeting, ends: Date.parse(this.root.dataset.ends ?? "") };
-      await put("lists", listKey(this.#account, this.#meeting), kept);
-      this.root.dataset.taken = "yes";
+      await store("lists", listKey(this.#account, this.#meeting), kept);
+      taken = true;
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       // Signed out, or no officer any more: the names are not for this reader.
@@ -90,6 +97,7 @@ export class Door {
     }
     await this.#read();
     this.#show();
+    if (taken) this.root.dataset.taken = "yes";
   }
 
   /** What was scanned or typed; whether it was a ticket. */
@@ -119,6 +127,7 @@ export class Door {
     const one = checkIn({ key, account, hearing, meeting, language: pageLanguage(), body }, Date.now());
     await keepCheckIn(one);
     this.#tell(t("%(name)s is checked in.", { name: body.name }), "ok");
+    this.#ready();
     await this.#read();
     this.#show();
   }
@@ -139,6 +148,7 @@ export class Door {
     }
     const taken = undo ?? correct ?? drop;
     if (!taken) return;
+    pressed.disabled = true;
     const one = await takeBack(taken);
     if (correct && one) this.#form?.fill(one.body);
     if (undo && one) this.#tell(t("%(name)s is taken off again.", { name: one.body.name }), "ok");
@@ -164,8 +174,8 @@ export class Door {
     const list = this.#list;
     const shown = list ? rows(list, this.#waiting, ticketOf(this.#find.value) ? "" : this.#find.value) : [];
     const guests = waiting.filter((one) => one.body.registration === null);
-    need("[data-door-list]", this.root).replaceChildren(
-      ...guests.map((one) => guest(one, this.#zone)), ...shown.map((one) => line(one, this.#zone)));
+    put(need("[data-door-list]", this.root), [
+      ...guests.map((one) => guest(one, this.#zone)), ...shown.map((one) => line(one, this.#zone))]);
     const empty = need<HTMLElement>("[data-door-empty]", this.root);
     empty.hidden = shown.length > 0;
     empty.textContent = this.#emptyWords(list);

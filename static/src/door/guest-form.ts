@@ -52,6 +52,5 @@ export class GuestForm {
     this.#name.value = "";
     this.#identifier.value = "";
     this.#registration.value = "";
-    this.#name.focus();
   }
 }

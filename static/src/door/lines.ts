@@ -3,6 +3,29 @@ import { make } from "../core/dom";
 import { formatLanguage, t } from "../core/i18n";
 import type { Row, WaitingCheckIn } from "./attendance";
 
+export interface Line {
+  key: string;
+  /** Equal for lines that look alike. */
+  look: string;
+  element: () => HTMLElement;
+}
+
+/** Shows `lines`; one that looks as before is not touched: a finger may be on its button. */
+export function put(list: Element, lines: readonly Line[]): void {
+  const shown = [...list.children] as HTMLElement[];
+  const same = shown.length === lines.length && lines.every(({ key }, at) => shown[at]?.dataset.line === key);
+  const made = lines.map(({ key, look, element }, at) => {
+    const before = same ? shown[at] : undefined;
+    if (before?.dataset.look === look) return before;
+    const now = element();
+    now.dataset.line = key;
+    now.dataset.look = look;
+    before?.replaceWith(now);
+    return now;
+  });
+  if (!same) list.replaceChildren(...made);
+}
+
 /** The hour on the clocks of the hearing. */
 export function hour(at: string, timeZone: string): string {
   return new Intl.DateTimeFormat(formatLanguage(), { hour: "2-digit", minute: "2-digit", timeZone }).format(new Date(at));
@@ -13,7 +36,12 @@ function button(name: string, value: string, text: string, more = ""): HTMLEleme
 }
 
 /** One line of the list. */
-export function line(row: Row, timeZone: string): HTMLElement {
+export const line = (row: Row, timeZone: string): Line => ({ key: row.id, look: JSON.stringify(row), element: () => ticketLine(row, timeZone) });
+
+/** A guest without a ticket who waits to be sent. */
+export const guest = (one: WaitingCheckIn, timeZone: string): Line => ({ key: one.key, look: one.body.name, element: () => guestLine(one, timeZone) });
+
+function ticketLine(row: Row, timeZone: string): HTMLElement {
   const at = row.at ? hour(row.at, timeZone) : "";
   const said = {
     expected: () => [button("data-came", row.id, t("Came"))],
@@ -25,8 +53,7 @@ export function line(row: Row, timeZone: string): HTMLElement {
     make("span", { class: "door__name" }, row.name), ...said);
 }
 
-/** A guest without a ticket who waits to be sent. */
-export function guest(one: WaitingCheckIn, timeZone: string): HTMLElement {
+function guestLine(one: WaitingCheckIn, timeZone: string): HTMLElement {
   return make("li", { class: "door__row is-waiting", "data-guest": one.key, "data-state": "waiting" },
     make("span", { class: "door__name" }, one.body.name),
     make("span", { class: "door__came" }, t("%(time)s, waits", { time: hour(one.at, timeZone) })),
