@@ -18,6 +18,14 @@ GOLDEN = json.loads(
 )
 
 
+def silent(done: float) -> None:
+    assert 0 <= done < 1
+
+
+def stop(done: float) -> None:
+    raise InterruptedError
+
+
 def queen(side: int) -> list[tuple[int, int]]:
     """Pairs of cells of a square grid that share a side or a corner."""
     cells = list(product(range(side), repeat=2))
@@ -123,14 +131,21 @@ def test_dealing_anew_repeats_with_its_seed_and_finds_the_same_crowd() -> None:
     values = np.ones((6, 6))
     values[:2, :2] = 50
 
-    first = formula.permutation_p(values.ravel(), queen(6), draws=199, seed=1)
+    first = formula.permutation_p(values.ravel(), queen(6), draws=199, seed=1, tick=silent)
 
     assert (
         first.tolist()
-        == formula.permutation_p(values.ravel(), queen(6), draws=199, seed=1).tolist()
+        == formula.permutation_p(values.ravel(), queen(6), draws=199, seed=1, tick=silent).tolist()
     )
     assert first[0] <= 0.01 and first[35] > 0.1
-    assert np.isnan(formula.permutation_p(GOLDEN["values"], queen(3), draws=9, seed=1)[4])
+    assert np.isnan(
+        formula.permutation_p(GOLDEN["values"], queen(3), draws=9, seed=1, tick=silent)[4]
+    )
+
+
+def test_dealing_can_be_stopped_between_two_deals() -> None:
+    with pytest.raises(InterruptedError):
+        formula.permutation_p([1, 2, 3], [(0, 1)], draws=9, seed=1, tick=stop)
 
 
 def test_a_neighbour_that_is_not_there_is_refused() -> None:

@@ -15,6 +15,14 @@ SITE = shapely.box(0, 0, 10, 10)
 CLASSES = {"i": 1000.0, "ii": 500.0, "iii": 300.0, "iv": 100.0, "v": 50.0}
 
 
+def silent(done: float) -> None:
+    assert 0 <= done < 1
+
+
+def stop(done: float) -> None:
+    raise InterruptedError
+
+
 def objects(*found: tuple[BaseGeometry, float]) -> Sensitive:
     geometries = np.empty(len(found), dtype=object)
     geometries[:] = [geometry for geometry, _people in found]
@@ -28,7 +36,7 @@ def house(gap: float, side: float = 10) -> BaseGeometry:
 
 
 def around(*found: tuple[BaseGeometry, float], site: BaseGeometry = SITE) -> Exposure:
-    return formula.exposure([Facility("plant", site, 50)], objects(*found))
+    return formula.exposure([Facility("plant", site, 50)], objects(*found), silent)
 
 
 def test_a_house_40_m_from_a_site_of_class_v_falls_10_m_short() -> None:
@@ -67,7 +75,7 @@ def test_people_are_shared_out_by_the_area_inside() -> None:
 def test_people_under_two_zones_count_once() -> None:
     plants = [Facility("a", SITE, 50), Facility("b", shapely.box(60, 0, 70, 10), 50)]
 
-    exposure = formula.exposure(plants, objects((house(20), 30)))
+    exposure = formula.exposure(plants, objects((house(20), 30)), silent)
 
     assert [one.facility for one in exposure.conflicts] == ["a", "b"]
     assert [one.people for one in exposure.conflicts] == pytest.approx([30, 30])
@@ -93,7 +101,7 @@ def test_the_worst_conflict_comes_first_and_the_site_itself_is_worst() -> None:
 def test_a_surveyed_zone_takes_the_place_of_the_distance() -> None:
     surveyed = Facility("plant", SITE, 1000, shapely.box(-20, -20, 30, 30))
 
-    exposure = formula.exposure([surveyed], objects((house(15), 8), (house(40), 8)))
+    exposure = formula.exposure([surveyed], objects((house(15), 8), (house(40), 8)), silent)
 
     [conflict] = exposure.conflicts
     assert conflict.sensitive == "home-0"
@@ -105,7 +113,7 @@ def test_a_surveyed_zone_takes_the_place_of_the_distance() -> None:
 def test_a_house_that_only_touches_a_surveyed_zone_is_no_conflict() -> None:
     surveyed = Facility("plant", SITE, None, shapely.box(-20, -20, 30, 30))
 
-    assert formula.exposure([surveyed], objects((house(20), 8))).conflicts == ()
+    assert formula.exposure([surveyed], objects((house(20), 8)), silent).conflicts == ()
 
 
 def test_a_school_drawn_as_a_point_is_in_or_out() -> None:
@@ -118,7 +126,7 @@ def test_a_school_drawn_as_a_point_is_in_or_out() -> None:
 def test_a_round_survey_gives_the_distances_of_its_class() -> None:
     drawn = shapely.buffer(SITE, 50, quad_segs=64)
     [by_survey] = formula.exposure(
-        [Facility("plant", SITE, None, drawn)], objects((house(40), 1))
+        [Facility("plant", SITE, None, drawn)], objects((house(40), 1)), silent
     ).conflicts
 
     assert by_survey.required_m == pytest.approx(50, rel=1e-3)
@@ -133,9 +141,14 @@ def test_the_class_that_would_fit_is_the_most_hazardous_one_allowed() -> None:
 
 def test_nothing_near_nothing_and_no_plants_are_empty() -> None:
     assert around() == Exposure((), 0, 0, ())
-    assert formula.exposure([], objects((house(1), 5))) == Exposure((), 0, 0, ())
+    assert formula.exposure([], objects((house(1), 5)), silent) == Exposure((), 0, 0, ())
 
 
 def test_a_plant_without_distance_and_survey_is_refused() -> None:
     with pytest.raises(ValueError, match="plant has neither"):
-        formula.exposure([Facility("plant", SITE, None)], objects())
+        formula.exposure([Facility("plant", SITE, None)], objects(), silent)
+
+
+def test_the_work_can_be_stopped_between_two_plants() -> None:
+    with pytest.raises(InterruptedError):
+        formula.exposure([Facility("plant", SITE, 50)], objects((house(1), 1)), stop)

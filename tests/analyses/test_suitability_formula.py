@@ -17,6 +17,14 @@ WEIGHTS = GOLDEN["weights"]
 VALUES = [GOLDEN["values"], [0.2, 0.9, 0.1, 1.0, 0.3], [0.5, 0.5, 0.5, 0.5, 0.5]]
 
 
+def silent(done: float) -> None:
+    assert 0 <= done < 1
+
+
+def stop(done: float) -> None:
+    raise InterruptedError
+
+
 def test_the_golden_place_has_its_linear_and_geometric_score() -> None:
     assert formula.linear(VALUES, WEIGHTS)[0] == pytest.approx(GOLDEN["linear"])
     assert formula.geometric(VALUES, WEIGHTS)[0] == pytest.approx(GOLDEN["geometric"], abs=5e-5)
@@ -146,7 +154,7 @@ def test_values_outside_zero_to_one_and_missing_weights_are_refused() -> None:
 
 def test_certain_weights_have_a_band_without_width() -> None:
     drawn = monte_carlo.draw_weights(WEIGHTS, concentration=np.inf, draws=100, seed=7)
-    result = monte_carlo.band(VALUES, drawn, top=1)
+    result = monte_carlo.band(VALUES, drawn, top=1, tick=silent)
 
     assert result.width == pytest.approx([0, 0, 0], abs=1e-12)
     assert result.low == pytest.approx(formula.linear(VALUES, WEIGHTS))
@@ -159,6 +167,7 @@ def test_the_same_seed_repeats_the_band_exactly_and_another_does_not() -> None:
             VALUES,
             monte_carlo.draw_weights(WEIGHTS, concentration=20, draws=1000, seed=seed),
             top=2,
+            tick=silent,
         )
         for seed in (1, 1, 2)
     ]
@@ -180,7 +189,14 @@ def test_drawn_weights_sum_to_one_and_lie_round_the_given_ones() -> None:
 
 def test_a_place_with_an_unknown_value_has_no_band() -> None:
     drawn = monte_carlo.draw_weights([1, 1], concentration=9, draws=10, seed=1)
-    result = monte_carlo.band([[0.2, 0.4], [np.nan, 1]], drawn, top=1)
+    result = monte_carlo.band([[0.2, 0.4], [np.nan, 1]], drawn, top=1, tick=silent)
 
     assert np.isnan([result.low[1], result.high[1], result.share_on_top[1]]).all()
     assert result.share_on_top[0] == 1
+
+
+def test_drawing_can_be_stopped_between_two_draws() -> None:
+    drawn = monte_carlo.draw_weights([1, 1], concentration=9, draws=10, seed=1)
+
+    with pytest.raises(InterruptedError):
+        monte_carlo.band([[0.2, 0.4]], drawn, top=1, tick=stop)

@@ -8,6 +8,7 @@ from scipy.sparse import csr_matrix
 from scipy.special import erfc
 
 from apps.analyses.domain.arrays import Flags, Floats, Places, divide, floats
+from apps.analyses.domain.tick import Tick
 
 # What is smaller than this share of its scale is rounding and counts as zero.
 ROUNDING = 1e-12
@@ -47,8 +48,11 @@ def gi_star(values: Any, neighbours: Any) -> Floats:
     values are equal, and where the cell has no value.
     """
     plain = floats(values)
+    return _z(plain, _weights(neighbours, plain))
+
+
+def _z(plain: Floats, weights: csr_matrix) -> Floats:
     known = ~np.isnan(plain)
-    weights = _weights(neighbours, len(plain), known)
     n = int(known.sum())
     if n < 2:
         return np.full(len(plain), np.nan)
@@ -68,20 +72,22 @@ def normal_p(z: Any) -> Floats:
     return p
 
 
-def permutation_p(values: Any, neighbours: Any, *, draws: int, seed: int) -> Floats:
+def permutation_p(values: Any, neighbours: Any, *, draws: int, seed: int, tick: Tick) -> Floats:
     """Two-sided p by dealing the values out anew `draws` times: (as extreme + 1)/(draws + 1).
 
     Needs no normal distribution; the same seed deals the same. NaN where G* is undefined.
     """
     plain = floats(values)
+    weights = _weights(neighbours, plain)
     known = np.flatnonzero(~np.isnan(plain))
-    seen = np.abs(gi_star(plain, neighbours))
+    seen = np.abs(_z(plain, weights))
     random = np.random.default_rng(seed)
     extreme = np.zeros(len(plain))
     dealt = plain.copy()
-    for _draw in range(draws):
+    for draw in range(draws):
+        tick(draw / draws)
         dealt[known] = random.permutation(plain[known])
-        extreme += np.abs(gi_star(dealt, neighbours)) >= seen - ROUNDING
+        extreme += np.abs(_z(dealt, weights)) >= seen - ROUNDING
     return np.where(np.isnan(seen), np.nan, (extreme + 1) / (draws + 1))
 
 
@@ -99,7 +105,8 @@ def benjamini_hochberg(p: Any) -> Floats:
     return out
 
 
-def _weights(neighbours: Any, size: int, known: Flags) -> csr_matrix:
+def _weights(neighbours: Any, plain: Floats) -> csr_matrix:
+    size, known = len(plain), ~np.isnan(plain)
     pairs: Places = np.asarray(neighbours, dtype=np.intp).reshape(-1, 2)
     if len(pairs) and not 0 <= pairs.min() <= pairs.max() < size:
         raise ValueError("a neighbour is not among the cells")

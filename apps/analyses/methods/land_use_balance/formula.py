@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -12,14 +12,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from apps.analyses.domain.areas import Areas, Geometries, spheroid_areas_m2
+from apps.analyses.domain.tick import Tick
 
 CHUNK = 400
 GREEN = "green"
 
 Places = npt.NDArray[np.intp]
-
-# Called between chunks with the share of the work done; it may raise to stop the work.
-Tick = Callable[[float], None]
 
 
 @dataclass(frozen=True)

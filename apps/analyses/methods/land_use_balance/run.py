@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.analyses.domain.areas import Geometries
 from apps.analyses.domain.parameter import Value
+from apps.analyses.domain.tick import Tick
 from apps.analyses.methods.land_use_balance import formula
 from apps.analyses.methods.land_use_balance.params import GREEN_NORM, PARAMETERS
 from apps.analyses.methods.land_use_balance.present import present
@@ -37,7 +38,7 @@ def run(version: PlanVersion, parameters: Mapping[str, Value], report: Report) -
     return result
 
 
-def _balance(version: PlanVersion, tick: formula.Tick) -> Result:
+def _balance(version: PlanVersion, tick: Tick) -> Result:
     land = _land_use(version)
     rows = list(
         _rows(version, DISTRICTS)

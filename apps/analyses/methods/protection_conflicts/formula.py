@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 
 from apps.analyses.domain.areal import people_inside
 from apps.analyses.domain.arrays import Geometries, floats, number, same_length
+from apps.analyses.domain.tick import Tick
 
 # Segments of a quarter circle: the drawn zone falls short of the true one by 0.03 %.
 QUARTER = 32
@@ -82,17 +83,16 @@ def zone_of(facility: Facility) -> BaseGeometry:
     return zone
 
 
-def exposure(facilities: Sequence[Facility], sensitive: Sensitive) -> Exposure:
+def exposure(facilities: Sequence[Facility], sensitive: Sensitive, tick: Tick) -> Exposure:
     """Every conflict of `facilities` with `sensitive`, and what they sum up to."""
     people = floats(sensitive.people)
     same_length(uids=sensitive.uids, geometries=sensitive.geometries, people=people)
     tree = shapely.STRtree(sensitive.geometries)
     zones = [zone_of(one) for one in facilities]
-    found = [
-        conflict
-        for facility, zone in zip(facilities, zones, strict=True)
-        for conflict in _conflicts(facility, zone, sensitive, people, tree)
-    ]
+    found: list[Conflict] = []
+    for place, (facility, zone) in enumerate(zip(facilities, zones, strict=True)):
+        tick(place / len(facilities))
+        found += _conflicts(facility, zone, sensitive, people, tree)
     found.sort(key=lambda one: (-(one.severity or 0), -one.area_m2, one.facility, one.sensitive))
     hit = sorted({one.sensitive for one in found})
     places = [place for place, uid in enumerate(sensitive.uids) if uid in set(hit)]

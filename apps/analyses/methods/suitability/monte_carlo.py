@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from apps.analyses.domain.arrays import Floats, floats
+from apps.analyses.domain.tick import Tick
 from apps.analyses.domain.weights import normalised
 from apps.analyses.methods.suitability.formula import best
 
@@ -44,7 +45,7 @@ def draw_weights(weights: Any, *, concentration: float, draws: int, seed: int) -
     return drawn
 
 
-def band(values: Any, drawn: Floats, *, top: int) -> Band:
+def band(values: Any, drawn: Floats, *, top: int, tick: Tick) -> Band:
     """Linear scores of places × criteria under every set of weights in `drawn`.
 
     Places with an unknown value have no band (NaN). Equals of the last on top are on top too.
@@ -53,7 +54,8 @@ def band(values: Any, drawn: Floats, *, top: int) -> Band:
     known = np.flatnonzero(~np.isnan(table).any(axis=1))
     low, high, on_top = (np.full(len(table), np.nan) for _ in range(3))
     on_top[known] = 0.0
-    for weights in drawn:
+    for draw, weights in enumerate(drawn):
+        tick(draw / len(drawn))
         on_top[known] += best(table[known] @ weights, top)
     on_top /= len(drawn)
     for start in range(0, len(known), CHUNK):

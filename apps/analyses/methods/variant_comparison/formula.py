@@ -7,11 +7,10 @@ from typing import Any
 import numpy as np
 
 from apps.analyses.domain.arrays import Flags, Floats, divide, floats, number
+from apps.analyses.domain.tick import Tick
 
 # The value of an indicator with a set of changes applied to the base; None where it is unknown.
 Evaluate = Callable[[frozenset[str]], float | None]
-# Called between computations with the share of the work done; it may raise to stop the work.
-Tick = Callable[[float], None]
 
 # Values of which one is another up to this share of it are equal: the rest is rounding.
 ROUNDING = 1e-9
