@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.analyses.methods.suitability import formula, monte_carlo
+from apps.analyses.methods.suitability import formula, monte_carlo, values
 
 GOLDEN = json.loads(
     (Path(__file__).parents[1] / "golden" / "suitability.json").read_text(encoding="utf-8")
@@ -200,3 +200,18 @@ def test_drawing_can_be_stopped_between_two_draws() -> None:
 
     with pytest.raises(InterruptedError):
         monte_carlo.band([[0.2, 0.4]], drawn, top=1, tick=stop)
+
+
+def test_a_measure_is_worth_what_lies_between_its_points_and_level_beyond_them() -> None:
+    railway = [(500, 1), (5000, 0)]
+
+    worth = values.worth([0, 500, 2750, 5000, 90_000, np.nan], railway)
+
+    assert worth[:5] == pytest.approx([1, 1, 0.5, 0, 0]) and np.isnan(worth[5])
+    assert values.worth([], railway).size == 0
+
+
+@pytest.mark.parametrize("points", [[], [(1, 1)], [(2, 0), (1, 1)], [(0, 0), (1, 2)]])
+def test_a_broken_value_function_is_refused(points: list[tuple[float, float]]) -> None:
+    with pytest.raises(ValueError, match="value"):
+        values.worth([1], points)
