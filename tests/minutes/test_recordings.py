@@ -13,7 +13,7 @@ from apps.kernel import clock
 from apps.minutes.actions.add_recording import add_recording
 from apps.minutes.actions.publish_recording import publish_recording
 from apps.minutes.models import Recording
-from tests.minutes.conftest import review
+from tests.weighing.conftest import review
 
 pytestmark = pytest.mark.django_db
 

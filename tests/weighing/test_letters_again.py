@@ -30,6 +30,7 @@ def refused(bolat: User, concluded: Hearing, template: LetterTemplate) -> Letter
     written(bolat, template)
     send_letters(actor=bolat, hearing=concluded)
     letter = Letter.objects.get(state=Letter.State.MADE)
+    assert letter.job_id is not None
     Job.objects.filter(pk=letter.job_id).update(state="successful", finished_at=clock.now())
     Letter.objects.filter(pk=letter.pk).update(state=Letter.State.FAILED)
     letter.refresh_from_db()
@@ -93,6 +94,7 @@ def test_a_job_that_ended_without_sending_is_a_failure_with_its_reason(
     written(bolat, template)
     send_letters(actor=bolat, hearing=concluded)
     letter = Letter.objects.get(state=Letter.State.MADE)
+    assert letter.job_id is not None
     Job.objects.filter(pk=letter.job_id).update(finished_at=clock.now(), **job)
 
     with translation.override("en"):
