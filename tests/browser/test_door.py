@@ -34,7 +34,7 @@ def phone(browser: Browser, stack: Stack) -> Iterator[BrowserContext]:
 def one(stack: Stack, question: str, *values: object) -> str:
     """The only value that SQL answers with."""
     with stack.database() as connection:
-        row = connection.execute(question, list(values)).fetchone()  # type: ignore[call-overload]
+        row = connection.execute(question, list(values)).fetchone()
     assert row is not None
     return str(row[0])
 

@@ -46,7 +46,7 @@ def load_meeting(*, people: dict[str, User], hearing: Hearing, guests: list[Voic
         place_kk="«Жастар» сарайы, үлкен зал",
         place_ru="Дворец «Жастар», большой зал",
         place_en="Zhastar palace, great hall",
-        location=crs.project(Point(ZHASTAR), crs.EXCHANGE, crs.STORAGE),
+        location=Point(crs.project(Point(ZHASTAR), crs.EXCHANGE, crs.STORAGE).coords[0]),
         capacity=SEATS,
     )
     _seat(add_meeting(actor=officer, hearing=hearing, entry=entry), guests)

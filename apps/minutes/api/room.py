@@ -43,7 +43,7 @@ class Registrations(APIView):
         told: dict[str, Any] = {
             **asdict(attendance(row)),
             "asks_identifier": asks_identifier(row.hearing),
-            "results": list(at_the_door(row)),
+            "results": at_the_door(row),
         }
         response = Response(DoorSerializer(told).data)
         response.headers["Cache-Control"] = "private, no-store"

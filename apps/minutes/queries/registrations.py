@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.accounts.permissions import Person
@@ -18,6 +18,15 @@ from apps.hearings.queries.steps import state_now
 from apps.kernel.text import localized
 from apps.minutes import messages
 from apps.minutes.models import CheckIn, Registration
+
+
+@dataclass(frozen=True)
+class Expected:
+    """Somebody with a ticket, and when they came."""
+
+    id: UUID
+    name: str
+    came_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -59,11 +68,12 @@ def get_registration(meeting: Meeting, key: UUID) -> Registration:
     return found
 
 
-def at_the_door(meeting: Meeting) -> QuerySet[Registration, dict[str, Any]]:
-    """`id`, `name` and `came_at` of everybody who is expected or came, by name. No address: the door needs none."""
+def at_the_door(meeting: Meeting, wanted: str = "") -> list[Expected]:
+    """Everybody who is expected or came, by name; `wanted` is a part of it. No address: the door needs none."""
     came = Exists(CheckIn.objects.filter(registration=OuterRef("pk")))
     rows = Registration.objects.filter(Q(cancelled_at__isnull=True) | came, meeting=meeting)
-    return rows.order_by("name", "id").values("id", "name", came_at=F("check_ins__at"))
+    listed = rows.filter(name__icontains=wanted).order_by("name", "id")
+    return [Expected(*row) for row in listed.values_list("id", "name", "check_ins__at")]
 
 
 def attendance(meeting: Meeting) -> Attendance:

@@ -76,8 +76,8 @@ def _asked(request: HttpRequest, meeting: Meeting) -> DoorForm:
     """The form; with the line of the list that it is about, when one has to show a number."""
     asked = request.GET.get("person", "")
     for row in at_the_door(meeting):
-        if str(row["id"]) == asked:
-            return DoorForm(initial={"name": row["name"], "registration": row["id"]})
+        if str(row.id) == asked:
+            return DoorForm(initial={"name": row.name, "registration": row.id})
     return DoorForm()
 
 
@@ -117,13 +117,10 @@ def _page(
     request: HttpRequest, meeting: Meeting, form: DoorForm, status: int = 200
 ) -> HttpResponse:
     wanted = request.GET.get("q", "").strip()[:MAX_FOUND_CHARACTERS]
-    rows = at_the_door(meeting)
-    if wanted:
-        rows = rows.filter(name__icontains=wanted)
     context = {
         **_context(meeting, form),
         "counted": attendance(meeting),
-        "people": list(rows),
+        "people": at_the_door(meeting, wanted),
         "wanted": wanted,
         "is_officer": True,
     }
