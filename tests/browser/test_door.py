@@ -1,11 +1,12 @@
 """The door of a meeting without a network: who comes waits on the device and arrives exactly once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from tests.browser.conftest import PHONE, sign_in
+from tests.browser.conftest import DESKTOP, PHONE, sign_in
+from tests.browser.test_accessibility import grave_violations
 from tests.stack import OFFICER, Stack
 
 HEARING = "astana-2026"
@@ -253,3 +254,21 @@ def test_the_worker_keeps_the_door_without_a_name(phone: BrowserContext, door: s
 
     assert [path for path, _text in kept] == [f"{door}kept/"]
     assert [text for _path, text in kept if name in text or OFFICER in text] == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_form_ticket_and_door_have_no_grave_fault_and_fit_the_screen(
+    visit: Callable[..., Page], size: dict[str, int], door: str, stack: Stack
+) -> None:
+    meeting = door.replace("desk/", "").replace("door/", "")
+    ticket = one(stack, "SELECT id FROM minutes_registration ORDER BY name DESC LIMIT 1")
+    page = visit("/accounts/login/", size)
+    sign_in(page, OFFICER)
+
+    for address in (f"{meeting}register/", f"{meeting}tickets/{ticket}/", door):
+        page.goto(address)
+        if address == door:
+            expect(page.locator("[data-door]")).to_have_attribute("data-taken", "yes")
+        assert grave_violations(page) == []
+        wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, address

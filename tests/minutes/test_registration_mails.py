@@ -4,21 +4,23 @@ import uuid
 
 import pytest
 from django.core import mail
+from pytest_django.fixtures import Settings
 
 from apps.accounts.actions.close_account import close_account
 from apps.accounts.models import User
 from apps.accounts.queries import personal_data
 from apps.hearings.actions.anonymise_hearing import anonymise_hearing
 from apps.hearings.actions.cancel_meeting import cancel_meeting
+from apps.hearings.actions.resend_receipts import resend_receipts
 from apps.hearings.models import Meeting
 from apps.jobs.actions.run_job import run_job
 from apps.jobs.models import Job
-from apps.kernel import clock
 from apps.minutes.actions.ask_for_ticket import JOB_KIND
 from apps.minutes.actions.cancel_registration import cancel_registration
 from apps.minutes.actions.check_in import check_in
 from apps.minutes.models import Registration
 from apps.minutes.queries.registrations import seats_left
+from tests import build
 from tests.minutes.test_registrations import MAIL, NAME, confirmed, register
 from tests.minutes.test_registrations import coming as coming  # noqa: PLC0414 - a fixture
 from tests.searching import places_of
@@ -37,13 +39,7 @@ def test_the_ticket_goes_out_once_in_the_language_of_the_page(coming: Meeting) -
 
     run_mails()
     job = Job.objects.get(kind=JOB_KIND)
-    again = Job.objects.create(
-        kind=JOB_KIND,
-        parameters=job.parameters,
-        input_hash=job.input_hash,
-        created_at=clock.now(),
-    )
-    run_job(job_id=again.pk)
+    run_job(job_id=build.twin_of(job).pk)
 
     (letter,) = mail.outbox
     ticket = Registration.objects.get()
@@ -56,6 +52,24 @@ def test_the_ticket_goes_out_once_in_the_language_of_the_page(coming: Meeting) -
     assert coming.place_ru in letter.body
     assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
     assert MAIL not in str(Job.objects.values_list("parameters", "result", "message"))
+
+
+def test_while_the_mail_server_is_away_the_ticket_is_tried_again_and_goes_out_once(
+    coming: Meeting, settings: Settings
+) -> None:
+    working = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "tests.hearings.test_receipts.NoServer"
+    register(coming)
+    run_mails()
+    job = Job.objects.get(kind=JOB_KIND)
+    assert (job.state, job.error_code) == ("failed", "receipt.mail_down")
+    assert "gulnar" not in job.error_text
+
+    settings.EMAIL_BACKEND = working
+    assert [resend_receipts(), resend_receipts()] == [1, 0]
+    run_mails()
+
+    assert len(mail.outbox) == 1
 
 
 def test_one_mailbox_is_not_filled_by_somebody_else(coming: Meeting) -> None:
