@@ -9,7 +9,7 @@ from apps.weighing import messages
 from apps.weighing.actions.send_letters import hand_over
 from apps.weighing.models import Letter
 from apps.weighing.permissions import can_run_weighing
-from apps.weighing.queries.letter_states import failed
+from apps.weighing.queries.letter_states import resendable
 
 
 def resend_letters(*, actor: Person | None, hearing: Hearing) -> int:
@@ -18,7 +18,7 @@ def resend_letters(*, actor: Person | None, hearing: Hearing) -> int:
     Conflict `letter.nothing_failed`."""
     officer = require(can_run_weighing(actor, hearing), actor)
     with transaction.atomic():
-        letters = list(failed(hearing).select_for_update(of=("self",)))
+        letters = list(resendable(hearing).select_for_update(of=("self",)))
         if not letters:
             raise messages.conflict("letter.nothing_failed")
         for letter in letters:

@@ -42,9 +42,13 @@ def unsent(hearing: Hearing) -> QuerySet[Letter]:
 
 
 def failed(hearing: Hearing) -> QuerySet[Letter]:
-    """Letters that did not go out, and can be sent again: the document and the address are still there."""
-    rows = letters_of(hearing).filter(FAILED, file__isnull=False)
-    return rows.exclude(statement__author_email="")
+    """Letters that did not go out."""
+    return letters_of(hearing).filter(FAILED)
+
+
+def resendable(hearing: Hearing) -> QuerySet[Letter]:
+    """Those of them that can be sent again: the document and the address are still there."""
+    return failed(hearing).filter(file__isnull=False).exclude(statement__author_email="")
 
 
 def letter_states(hearing: Hearing) -> LetterStates:
@@ -63,7 +67,7 @@ def letter_states(hearing: Hearing) -> LetterStates:
 def failures(hearing: Hearing) -> list[Failure]:
     """The failed letters by their reason, the commonest first."""
     counted: dict[str, int] = {}
-    for letter in letters_of(hearing).filter(FAILED):
+    for letter in failed(hearing):
         reason = why_failed(letter)
         counted[reason] = counted.get(reason, 0) + 1
     found = [Failure(reason, count) for reason, count in counted.items()]

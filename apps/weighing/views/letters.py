@@ -26,7 +26,7 @@ from apps.weighing.domain.letter_file import PLACEHOLDERS
 from apps.weighing.domain.letter_text import EXAMPLES, example_letter
 from apps.weighing.forms.letters import TemplateForm
 from apps.weighing.permissions import can_run_weighing
-from apps.weighing.queries.letter_states import failed, failures, letter_states
+from apps.weighing.queries.letter_states import failed, failures, letter_states, resendable
 from apps.weighing.queries.letters import get_letter, get_template, letters_of, templates_of
 from apps.weighing.views.words import PLACEHOLDER_WORDS
 
@@ -138,7 +138,7 @@ def _page(
         "only_failed": only_failed,
         "counts": letter_states(hearing),
         "failures": failures(hearing),
-        "again": failed(hearing).count(),
+        "again": resendable(hearing).count(),
         "placeholders": [(name, PLACEHOLDER_WORDS[name]) for name in PLACEHOLDERS],
         "may_write": hearing.state == "concluded",
     }
