@@ -210,7 +210,7 @@ def test_who_asks_again_for_the_same_gets_the_volumes_that_are_finished(
     with pytest.raises(Stopped):
         write_file(lost, tmp_path / "stopped.zip", stop_in(2))
     first = kept()
-    Job.objects.filter(pk=lost.job_id).update(
+    Job.objects.filter(parameters__export=str(lost.pk)).update(
         state=State.FAILED, error_code="job.worker_lost", finished_at=clock.now()
     )
 
