@@ -23,6 +23,17 @@ from tests.worker import worker
 # Imported here and nowhere else: a second import would be a second worker on the same queue.
 __all__ = ["worker"]
 
+# Of what is longer nobody reads more in a name.
+READABLE_BYTES = 40
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Files as parameters are named by their length: a zip holds the clock's seconds, and processes that name a
+    story differently run none."""
+    if isinstance(val, bytes) and len(val) > READABLE_BYTES:
+        return f"{len(val)} bytes"
+    return None
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
