@@ -14,6 +14,7 @@ from apps.demo.city.carried_out import REVISED, SECOND_ROUND
 from apps.demo.city.feature import uid_of
 from apps.demo.city.instructions import INSTRUCTIONS
 from apps.demo.city.people import PASSWORD, PEOPLE
+from apps.hearings.domain.ladder import State as HearingState
 from apps.hearings.models import Hearing, Statement
 from apps.kernel import clock
 from apps.minutes.models import Minutes
@@ -68,7 +69,7 @@ def test_loading_again_asks_little(
 ) -> None:
     load_demo()
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         load_demo()
 
 
@@ -188,3 +189,9 @@ def test_the_concluded_hearing_has_published_minutes_in_both_languages() -> None
     minutes = Minutes.objects.get(hearing__slug="astana-2026-schools")
     assert minutes.state == Minutes.State.PUBLISHED
     assert minutes.files.filter(is_signed=True).count() == 4
+
+
+def test_there_is_a_hearing_in_every_state() -> None:
+    load_demo()
+
+    assert set(Hearing.objects.values_list("state", flat=True)) == set(HearingState)

@@ -8,6 +8,7 @@ from apps.demo.actions.load_instructions import load_instructions
 from apps.demo.actions.load_meeting import load_meeting
 from apps.demo.actions.load_minutes import load_minutes
 from apps.demo.actions.load_people import load_people
+from apps.demo.actions.load_stages import load_stages
 from apps.demo.actions.load_variant import load_variant
 from apps.demo.actions.load_versions import load_correction, load_draft, load_plan_2024
 from apps.demo.actions.load_weighing import load_weighing
@@ -44,6 +45,7 @@ def load_demo() -> LoadedDemo:
     load_meeting(people=people, hearing=hearing, guests=guests)
     load_weighing(people=people, version=correction, main=hearing)
     load_minutes(people=people)
+    load_stages(people=people, main=hearing)
     load_analysis(people=people, version=correction)
     load_instructions(
         people=people, versions={"master-plan-2023": in_force, "correction-2026": correction}

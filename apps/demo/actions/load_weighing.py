@@ -1,27 +1,24 @@
 """Two topical hearings of the demo: one under review with its weighing half done, one concluded."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 
 from apps.accounts.models import Role, User
+from apps.demo.actions.draft_topic import draft_topic
 from apps.demo.actions.load_outcome import announce_second_round, carry_out
+from apps.demo.actions.load_stages import fill_room
 from apps.demo.city.carried_out import SECOND_ROUND
 from apps.demo.city.feature import uid_of
+from apps.demo.city.stages import CLOSED
 from apps.demo.city.weighed import ROUNDS, TAGS, THEME, Point, Round
 from apps.hearings.actions.close_hearing import close_hearing
-from apps.hearings.actions.count_participant import count_participant
-from apps.hearings.actions.draft_hearing import draft_hearing
 from apps.hearings.actions.leave_statement import leave_statement
 from apps.hearings.actions.publish_hearing import publish_hearing
 from apps.hearings.actions.step_hearing import step_hearing
-from apps.hearings.domain.announcement import Announcement
 from apps.hearings.domain.entry import Entry, Target
 from apps.hearings.domain.ladder import State
 from apps.hearings.models import Hearing
-from apps.hearings.queries import quorum
-from apps.kernel import clock
 from apps.plans.models import PlanVersion
 from apps.weighing.actions.confirm_segments import confirm_segments
 from apps.weighing.actions.decide import decide
@@ -35,8 +32,6 @@ from apps.weighing.models import Segment
 from apps.weighing.queries.setup import Kind
 
 ZONE = "functional-zone"
-OPEN_DAYS = 40
-REASON = "Көрсетілім: талқылау мерзімінен бұрын аяқталды"
 
 
 def load_weighing(*, people: dict[str, User], version: PlanVersion, main: Hearing) -> int:
@@ -48,16 +43,16 @@ def load_weighing(*, people: dict[str, User], version: PlanVersion, main: Hearin
     missing = [one for one in ROUNDS if one.slug not in known]
     for one in missing:
         with transaction.atomic():
-            _hold(people, version, main, one)
+            _hold(people, main, one)
     for one in ROUNDS:
         if one.decided and one.slug in known and SECOND_ROUND not in known:
             _follow_up(people, known[one.slug], one)
     return len(missing)
 
 
-def _hold(people: dict[str, User], version: PlanVersion, main: Hearing, one: Round) -> None:
+def _hold(people: dict[str, User], main: Hearing, one: Round) -> None:
     planner, officer = people[Role.PLANNER.value], people[Role.OFFICER.value]
-    drafted = draft_hearing(actor=planner, version=version, announcement=_announced(one, main))
+    drafted = draft_topic(people=people, main=main, about=one)
     hearing = publish_hearing(actor=officer, hearing=drafted)
     for number, point in enumerate(one.points, 1):
         leave_statement(
@@ -66,11 +61,8 @@ def _hold(people: dict[str, User], version: PlanVersion, main: Hearing, one: Rou
             entry=_entry(point),
             idempotency_key=f"demo-{one.slug}-{number}",
         )
-    # Fictional people in the room, as many as the rules ask for.
-    for number in range(quorum(hearing).missing):
-        key = f"demo-{one.slug}-person-{number}"
-        count_participant(hearing=hearing, identity_key=key, seen_at=clock.now())
-    hearing = close_hearing(actor=officer, hearing=hearing, reason=REASON)
+    fill_room(hearing)
+    hearing = close_hearing(actor=officer, hearing=hearing, reason=CLOSED)
     hearing = step_hearing(actor=officer, hearing=hearing, to=State.UNDER_REVIEW)
     _weigh(planner, officer, hearing, one)
     if one.decided:
@@ -124,17 +116,3 @@ def _answer(planner: User, officer: User, segment: Segment, point: Point, *, dec
         )
     if decided:
         decide(actor=officer, segment=segment, **said)
-
-
-def _announced(one: Round, main: Hearing) -> Announcement:
-    now = clock.now().replace(microsecond=0)
-    return Announcement(
-        slug=one.slug,
-        title_kk=one.title_kk,
-        title_ru=one.title_ru,
-        title_en=one.title_en,
-        opens_at=now - timedelta(minutes=1),
-        closes_at=now + timedelta(days=OPEN_DAYS),
-        contact_email="officer@demo.kz",
-        previous=main.slug,
-    )
