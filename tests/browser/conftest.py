@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect, sync_playwright
 
 from apps.demo.city.people import PASSWORD
 from tests.stack import Stack
@@ -111,8 +111,8 @@ def sign_in(page: Page, email: str) -> None:
     expect(page.locator("input[name=password]")).to_have_count(0)
 
 
-def map_is_drawn(page: Page) -> None:
-    """Waits until the map is idle and really shows features, not an empty canvas."""
+def map_is_drawn(page: Page | Locator) -> None:
+    """Waits until the map of the page, or of one part of it, is idle and really shows something."""
     expect(page.locator("[data-map-state]")).to_have_attribute(
         "data-map-state", "idle", timeout=45_000
     )

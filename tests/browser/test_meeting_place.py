@@ -34,7 +34,7 @@ def test_a_place_is_picked_by_a_click_or_by_keys_and_citizens_see_it(visit: Visi
     field = form.locator("[name=location]")
 
     form.locator("[data-pick]").click()
-    map_is_drawn(page)
+    map_is_drawn(form)
     form.locator("canvas.maplibregl-canvas").click(position={"x": 200, "y": 120})
     expect(field).to_have_value(POINT)
     clicked = field.input_value()

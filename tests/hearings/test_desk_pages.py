@@ -43,7 +43,7 @@ def test_the_desk_shows_state_clock_rules_and_what_is_not_certain(
 
     assert 'data-state="open"' in text
     assert "(UTC+5)" in text
-    assert "№ 253-VIII Құрылыс кодексі" in text
+    assert "Строительному кодексу от 9 января 2026 года № 253-VIII" in text
     assert 'data-concern="rules_not_confirmed"' in text
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from apps.accounts.models import User
 from apps.hearings.models import Hearing
@@ -241,16 +241,22 @@ def test_a_volume_of_another_state_is_not_taken(
         assert "Басқа атау" in words(archive.read("01.pdf"))
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_a_finished_export_leaves_nothing_on_the_shelf(
-    small: None, aigerim: User, bolat: User, hearing: Hearing, tmp_path: Path
+    small: None,
+    aigerim: User,
+    bolat: User,
+    hearing: Hearing,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     conclude(aigerim, bolat, hearing)
     export = wanted(bolat, hearing)
     with pytest.raises(Stopped):
         write_file(export, tmp_path / "stopped.zip", stop_in(2))
 
-    run_waiting()
+    with django_capture_on_commit_callbacks(execute=True):
+        run_waiting()
 
     export.refresh_from_db()
     assert export.file is not None
