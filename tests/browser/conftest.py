@@ -111,6 +111,15 @@ def sign_in(page: Page, email: str) -> None:
     expect(page.locator("input[name=password]")).to_have_count(0)
 
 
+def choose_kind(page: Page | Locator, kind: str) -> None:
+    """Picks the kind of a statement by its words, as a person does: the button itself is out of sight.
+
+    A forced click on the hidden button misses it while the page still moves to its fragment.
+    """
+    page.locator(f".kinds__kind:has(input[value={kind}])").click()
+    expect(page.locator(f"input[name=kind][value={kind}]")).to_be_checked()
+
+
 def map_is_drawn(page: Page | Locator) -> None:
     """Waits until the map of the page, or of one part of it, is idle and really shows something."""
     expect(page.locator("[data-map-state]")).to_have_attribute(

@@ -9,7 +9,7 @@ import requests
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, map_is_drawn
+from tests.browser.conftest import PHONE, choose_kind, map_is_drawn
 from tests.hearings.pictures import picture
 from tests.stack import Stack
 
@@ -53,7 +53,7 @@ def test_a_citizen_reads_finds_draws_attaches_looks_and_sends_on_a_phone(
     expect(page.locator("[data-overview]")).to_contain_text("(UTC+5)")
 
     page.locator("[data-open-form]").first.click()
-    page.locator("input[name=kind][value=proposal]").check(force=True)
+    choose_kind(page, "proposal")
     page.locator("textarea[name=text]").fill(TEXT)
     page.locator("details.place__find summary").click()
     page.locator("[data-finder] input[name=q]").fill("Нұржол")
@@ -93,7 +93,7 @@ def test_a_polygon_statement_is_finished_at_360_px(narrow: Page) -> None:
     narrow.goto(f"{HEARING}#map=14.00/51.12800/71.43000")
     map_is_drawn(narrow)
     narrow.locator("[data-open-form]").first.click()
-    narrow.locator("input[name=kind][value=remark]").check(force=True)
+    choose_kind(narrow, "remark")
     narrow.locator("textarea[name=text]").fill("Бұл жерде су жиналады.")
 
     draw_area(narrow)

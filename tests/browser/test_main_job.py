@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from apps.demo.city.people import PASSWORD
-from tests.browser.conftest import DESKTOP, PHONE, map_is_drawn, sign_in
+from tests.browser.conftest import DESKTOP, PHONE, choose_kind, map_is_drawn, sign_in
 from tests.real_files import layer_files
 from tests.stack import OFFICER, PLANNER, REVIEWER, Stack
 
@@ -205,7 +205,7 @@ def speak_on_a_phone(visit: Visit) -> None:
 
 def send(citizen: Page, text: str) -> str:
     """Fills the form, sends it, and returns the register number of the receipt."""
-    citizen.locator("input[name=kind][value=proposal]").check(force=True)
+    choose_kind(citizen, "proposal")
     citizen.locator("textarea[name=text]").fill(text)
     citizen.locator("[data-statement-panel] form button[type=submit]:not([name])").click()
     heading = citizen.locator("h1")

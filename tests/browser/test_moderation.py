@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, sign_in
+from tests.browser.conftest import PHONE, choose_kind, sign_in
 from tests.stack import OFFICER, Stack
 
 Visit = Callable[..., Page]
@@ -31,7 +31,7 @@ def make_second_officer(stack: Stack) -> None:
 
 def leave(page: Page) -> str:
     """A statement with an address; the path of its page."""
-    page.locator("input[name=kind][value=remark]").check(force=True)
+    choose_kind(page, "remark")
     page.locator("textarea[name=text]").fill(WORDS)
     page.locator("details.about-you summary").click()
     page.locator("input[name=author_email]").fill("author@example.kz")
@@ -145,7 +145,7 @@ def test_who_writes_too_often_is_let_through_by_work_without_a_pointer(visit: Vi
             max_redirects=0,
         )
 
-    page.locator("input[name=kind][value=remark]").check(force=True)
+    choose_kind(page, "remark")
     page.locator("textarea[name=text]").fill("Аялдамаға күнқағар керек деп ойлаймын.")
     page.keyboard.press("Tab")
     send = page.locator("main form button[type=submit]:not([name])").last

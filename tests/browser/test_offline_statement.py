@@ -9,7 +9,7 @@ import pytest
 import requests
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import PHONE, sign_in
+from tests.browser.conftest import PHONE, choose_kind, sign_in
 from tests.stack import CITIZEN, Stack
 
 HEARING = "/hearings/astana-2026/"
@@ -44,7 +44,7 @@ def opened(context: BrowserContext, *, email: str = "") -> Page:
 
 def write(page: Page, text: str) -> None:
     page.locator("[data-open-form]").first.click()
-    page.locator("input[name=kind][value=proposal]").check(force=True)
+    choose_kind(page, "proposal")
     page.locator("textarea[name=text]").fill(text)
     page.locator("[data-send]").click()
 

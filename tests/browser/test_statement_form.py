@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, map_is_drawn
+from tests.browser.conftest import PHONE, choose_kind, map_is_drawn
 
 Visit = Callable[..., Page]
 HEARING = "/hearings/astana-2026/"
@@ -27,7 +27,7 @@ def send(page: Page) -> None:
 
 def open_form(page: Page, text: str, kind: str = "proposal") -> None:
     page.locator("[data-open-form]").first.click()
-    page.locator(f"input[name=kind][value={kind}]").check(force=True)
+    choose_kind(page, kind)
     page.locator("textarea[name=text]").fill(text)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, sign_in
+from tests.browser.conftest import DESKTOP, PHONE, choose_kind, sign_in
 
 Visit = Callable[..., Page]
 READ = "/versions/astana-2026/text/"
@@ -30,7 +30,7 @@ def test_a_paragraph_is_spoken_about_with_mouse_and_finger(
 
     link.tap() if size is PHONE else link.click()
     expect(page.locator(f'input[name=targets][value="paragraph:{uid}"]')).to_have_count(1)
-    page.locator("input[name=kind][value=remark]").check(force=True)
+    choose_kind(page, "remark")
     speak(page, "Осы тармақты толықтырыңыздар.")
 
     page.goto(READ)

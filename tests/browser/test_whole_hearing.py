@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, map_is_drawn, sign_in
+from tests.browser.conftest import PHONE, choose_kind, map_is_drawn, sign_in
 from tests.browser.desk import choose, ready, save
 from tests.browser.test_accessibility import grave_violations
 from tests.stack import OFFICER, PLANNER, Stack
@@ -88,7 +88,7 @@ def speak(visit: Visit) -> str:
     key = found.get_attribute("data-feature") or ""
     found.click()
     citizen.locator("[data-speak-about]").click()
-    citizen.locator("input[name=kind][value=proposal]").check(force=True)
+    choose_kind(citizen, "proposal")
     citizen.locator("textarea[name=text]").fill(SAID)
     citizen.locator("[data-statement-panel] form button[type=submit]:not([name])").click()
     expect(citizen.locator("h1")).to_contain_text("000001")

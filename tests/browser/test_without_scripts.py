@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, choose_kind
 from tests.stack import Stack
 
 Visit = Callable[..., Page]
@@ -26,7 +26,7 @@ def test_a_citizen_finds_a_hearing_and_registers_a_statement_on_a_found_zone(
     choice = page.locator(".choice", has=page.locator("input[value^='functional-zone/']")).first
     key = choice.locator("input").get_attribute("value")
     choice.locator("input").check()
-    page.locator("input[name=kind][value=proposal]").check(force=True)
+    choose_kind(page, "proposal")
     page.locator("textarea[name=text]").fill(TEXT)
     page.locator("#statement form button[type=submit]:not([name])").click()
 
@@ -38,7 +38,7 @@ def test_a_citizen_finds_a_hearing_and_registers_a_statement_on_a_found_zone(
 
 def test_typed_words_stay_in_the_form_while_a_place_is_searched(visit: Visit) -> None:
     page = visit("/hearings/astana-2026/statements/new/", scripts=False)
-    page.locator("input[name=kind][value=question]").check(force=True)
+    choose_kind(page, "question")
     page.locator("textarea[name=text]").fill(TEXT)
 
     page.locator("details.place__find summary").click()
