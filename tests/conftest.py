@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from psycopg import sql
 from pytest_django import DjangoDbBlocker
 from rest_framework.test import APIClient
@@ -25,6 +26,11 @@ __all__ = ["worker"]
 
 # Of what is longer nobody reads more in a name.
 READABLE_BYTES = 40
+
+
+# The same cases in every run, and none fails because the machine was busy for a moment.
+hypothesis_settings.register_profile("project", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("project")
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
