@@ -136,6 +136,12 @@ def draft(aigerim: User) -> PlanVersion:
 
 
 @pytest.fixture
+def queue_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs are stored and not sent: the worker that stories share cannot take one from a story that runs it itself."""
+    monkeypatch.setattr("apps.jobs.actions.submit_job.send_job", lambda *, job_id: None)
+
+
+@pytest.fixture
 def sign_in() -> Callable[[User], Client]:
     """A browser-like client in which a person is signed in."""
 

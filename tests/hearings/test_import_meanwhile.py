@@ -22,7 +22,7 @@ from tests import shapes
 from tests.hearings.conftest import move_clock
 from tests.hearings.test_import_statements import book
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("queue_held")]
 ROWS = 40
 PATIENCE_S = 30
 Meanwhile = Callable[[int], None]
