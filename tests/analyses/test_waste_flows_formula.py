@@ -53,7 +53,7 @@ def test_the_golden_city_of_550_thousand_tonnes() -> None:
     assert result.gross_t == pytest.approx(one["gross_t"], abs=0.05)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 8), st.integers(1, 4))
 def test_nothing_is_lost_and_nobody_gets_more_than_fits(seed: int, units: int, places: int) -> None:
     random = np.random.default_rng(seed)

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.imports.domain import choices as chosen
@@ -152,8 +152,6 @@ JSON = st.recursive(
 NAMES = st.sampled_from([*Choices.__dataclass_fields__, "other"])
 
 
-# The first look at a coordinate system takes PROJ its time.
-@settings(deadline=None)
 @given(st.dictionaries(NAMES, JSON))
 def test_whatever_is_sent_is_judged_without_breaking(document: dict[str, Any]) -> None:
     choices, misread = chosen.read(document)

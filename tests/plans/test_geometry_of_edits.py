@@ -40,7 +40,7 @@ def cut_all(pieces: list[BaseGeometry], blade: BaseGeometry) -> list[BaseGeometr
     return pieces
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(PLACE, PLACE), min_size=1, max_size=4))
 def test_after_any_cuts_the_coverage_holds_and_the_areas_add_up(
     cuts: list[tuple[tuple[float, float], tuple[float, float]]],
@@ -55,7 +55,7 @@ def test_after_any_cuts_the_coverage_holds_and_the_areas_add_up(
     assert sum(one.area for one in pieces) == pytest.approx(9 * SIDE**2, abs=1e-4)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(PLACE, PLACE)
 def test_what_was_divided_is_whole_again_when_joined(
     start: tuple[float, float], end: tuple[float, float]
@@ -71,7 +71,7 @@ def test_what_was_divided_is_whole_again_when_joined(
     assert union.joined(made).area == pytest.approx(square.area, abs=1e-6)
 
 
-@settings(max_examples=200, derandomize=True)
+@settings(max_examples=200)
 @given(
     st.integers(0, 5_000_000),
     st.lists(st.floats(0.5, 1e6, allow_nan=False), min_size=2, max_size=9),
@@ -94,7 +94,7 @@ def test_equal_pieces_share_by_the_largest_remainder(value: float, expected: lis
     assert shares.shared(value, [10.0, 10.0, 10.0]) == pytest.approx(expected)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60)
 @given(METRES, METRES)
 def test_a_snapped_vertex_moves_no_further_than_the_tolerance(x: float, y: float) -> None:
     targets = list(zip(map(str, range(9)), grid(), strict=True))

@@ -38,8 +38,6 @@ class IncrementalValidation(TestCase):
 
     @settings(
         max_examples=25,
-        deadline=None,
-        derandomize=True,
         suppress_health_check=[HealthCheck.too_slow],
     )
     @given(rounds=st.lists(EDITS, min_size=1, max_size=3))
